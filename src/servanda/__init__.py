@@ -1,0 +1,1 @@
+"""Servanda: a living register of what states have bound themselves to do."""

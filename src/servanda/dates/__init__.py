@@ -1,0 +1,21 @@
+"""When: partial dates and intervals as EDTF, three-valued comparison, legal counting of days and months.
+
+A date is what a source said, its precision included: nothing is filled in. The reference is ISO 8601-2:2019 (EDTF),
+level 0 and of level 1 the qualifiers, unspecified digits, seasons, open and unknown ends.
+"""
+
+from servanda.dates.counting import days_after, first_of_next_month, months_after, years_after
+from servanda.dates.interval import Interval
+from servanda.dates.partial import FIRST, LAST, PartialDate, Precision
+
+__all__ = [
+    "FIRST",
+    "LAST",
+    "Interval",
+    "PartialDate",
+    "Precision",
+    "days_after",
+    "first_of_next_month",
+    "months_after",
+    "years_after",
+]

@@ -1,0 +1,43 @@
+"""One thing that one source says, and which of several prevail.
+
+A statement is content (act, obligation, claim, quote, clause, ending, title) with modality, attribution, source and the
+exact words at their span; its identity comes from its content. `resolve` says which statements prevail by a policy that
+is data (`policy.toml`): the losing ones stay visible, with the reason.
+"""
+
+from servanda.statements.contents import (
+    Act,
+    Area,
+    Claim,
+    Clause,
+    Content,
+    Ending,
+    Obligation,
+    Quantity,
+    Quote,
+    Response,
+    Title,
+    Trigger,
+)
+from servanda.statements.statement import About, Span, Statement, decode, encode, flat
+
+__all__ = [
+    "About",
+    "Act",
+    "Area",
+    "Claim",
+    "Clause",
+    "Content",
+    "Ending",
+    "Obligation",
+    "Quantity",
+    "Quote",
+    "Response",
+    "Span",
+    "Statement",
+    "Title",
+    "Trigger",
+    "decode",
+    "encode",
+    "flat",
+]

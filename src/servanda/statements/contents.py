@@ -1,0 +1,135 @@
+"""What a statement can say: an act, an obligation, a claim, a quote, a clause, an ending, a name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class _Content(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="kind"):
+    """States are codes, dates EDTF; keys that do not apply are absent."""
+
+
+class Act(_Content, frozen=True, tag="act"):
+    """Something done about a treaty. `act` and `plane` are terms; `effective` is the day on which it takes effect.
+
+    `occasion` numbers the same act of the same state (0: not yet numbered, as read from a page). `between` names pairs of
+    parties for an act that concerns only them, `bearers` those whose obligations it touches when it is not all.
+    """
+
+    act: str
+    plane: Literal["international", "domestic"] = "international"
+    states: tuple[str, ...] = ()
+    date: str = ""
+    date_words: str = ""
+    place: str = ""
+    chamber: str = ""
+    occasion: int = 0
+    effective: str = ""
+    public_from: str = ""
+    between: tuple[tuple[str, str], ...] = ()
+    bearers: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Trigger(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes an obligation fall due: an event, by whom (empty: anyone), and facts that the text asks for beside."""
+
+    event: str = "armed-attack"
+    by: tuple[str, ...] | str = ""
+    on: str = ""
+    requires: tuple[str, ...] = ()
+
+
+class Response(
+    msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True, rename={"kind": "class"}
+):
+    """What is owed: one of the responses of `terms.toml`, with what the text adds."""
+
+    kind: str
+    means: str = ""
+    timing: str = ""
+
+
+class Area(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
+    """Where an attack must happen: in any of the regions, on territory of `of` (empty: of any party) held on `basis`."""
+
+    regions: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    basis: Literal["", "administration", "sovereignty", "metropolitan"] = ""
+    article: str = ""
+    words: str = ""
+
+
+class Obligation(_Content, frozen=True, tag="obligation"):
+    """What its bearers owe to its beneficiaries. `valid` (an EDTF interval) says when this wording stands."""
+
+    obligation: str
+    bearers: tuple[str, ...] | str = ()
+    beneficiaries: tuple[str, ...] | str = ()
+    except_: tuple[str, ...] = msgspec.field(default=(), name="except")
+    article: str = ""
+    trigger: Trigger | None = None
+    response: Response | None = None
+    conditions: tuple[str, ...] = ()
+    area: Area | None = None
+    valid: str = ""
+    text: str = ""
+
+
+class Quantity(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A number as told: `relation` ("more than", "about", "at least", "up to", "exactly"), value, unit."""
+
+    relation: str
+    value: float
+    unit: str = ""
+
+
+class Claim(_Content, frozen=True, tag="claim"):
+    """That `by` did a deed (one of the deeds of `terms.toml`), to or for `to`."""
+
+    by: tuple[str, ...]
+    did: str
+    to: tuple[str, ...] = ()
+    date: str = ""
+    date_words: str = ""
+    quantity: Quantity | None = None
+
+
+class Quote(_Content, frozen=True, tag="quote"):
+    """Words of a speaker, with the day on which they were spoken as far as told."""
+
+    speaker: str
+    text: str
+    date: str = ""
+    date_words: str = ""
+
+
+class Clause(_Content, frozen=True, tag="clause"):
+    """A final clause as a rule in canonical text: of entry into force, or of the treaty's term."""
+
+    clause: Literal["entry-into-force", "term"]
+    rule: str
+    article: str = ""
+    text: str = ""
+
+
+class Ending(_Content, frozen=True, tag="ending"):
+    """That the treaty ends another: `on` is "entry into force" (of the ending treaty) or a date."""
+
+    treaty: str
+    how: str
+    on: str = "entry into force"
+    article: str = ""
+
+
+class Title(_Content, frozen=True, tag="title"):
+    """A title, or a short name, in a language."""
+
+    text: str
+    language: str
+    short: bool = False
+
+
+Content = Act | Obligation | Claim | Quote | Clause | Ending | Title
