@@ -1,8 +1,8 @@
 """How treaties count days, months and years.
 
-The day of the event is not counted (the rule of the European Convention on the Calculation of Time-Limits, article 3(1),
-and of depositaries' practice); a period in months or years ends on the day with the same number, or on the last day of a
-month that has no such day (article 4(2)).
+The day of the event is not counted (the rule of the European Convention on the Calculation of Time-Limits, article
+3(1), and of depositaries' practice); a period in months or years ends on the day with the same number, or on the last
+day of a month that has no such day (article 4(2)).
 """
 
 from __future__ import annotations

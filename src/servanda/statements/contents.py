@@ -11,11 +11,15 @@ class _Content(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, ta
     """States are codes, dates EDTF; keys that do not apply are absent."""
 
 
+class _Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
+    """A piece of a content, written as an inline table in a record."""
+
+
 class Act(_Content, frozen=True, tag="act"):
     """Something done about a treaty. `act` and `plane` are terms; `effective` is the day on which it takes effect.
 
-    `occasion` numbers the same act of the same state (0: not yet numbered, as read from a page). `between` names pairs of
-    parties for an act that concerns only them, `bearers` those whose obligations it touches when it is not all.
+    `occasion` numbers the same act of the same state (0: not yet numbered, as read from a page). `between` names pairs
+    of parties for an act that concerns only them, `bearers` those whose obligations it touches when it is not all.
     """
 
     act: str
@@ -33,7 +37,7 @@ class Act(_Content, frozen=True, tag="act"):
     note: str = ""
 
 
-class Trigger(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
+class Trigger(_Part, frozen=True):
     """What makes an obligation fall due: an event, by whom (empty: anyone), and facts that the text asks for beside."""
 
     event: str = "armed-attack"
@@ -42,9 +46,7 @@ class Trigger(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, for
     requires: tuple[str, ...] = ()
 
 
-class Response(
-    msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True, rename={"kind": "class"}
-):
+class Response(_Part, frozen=True, rename={"kind": "class"}):
     """What is owed: one of the responses of `terms.toml`, with what the text adds."""
 
     kind: str
@@ -52,8 +54,8 @@ class Response(
     timing: str = ""
 
 
-class Area(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
-    """Where an attack must happen: in any of the regions, on territory of `of` (empty: of any party) held on `basis`."""
+class Area(_Part, frozen=True):
+    """Where an attack must happen: in one of the regions, on territory of `of` (empty: any party) held on `basis`."""
 
     regions: tuple[str, ...] = ()
     of: tuple[str, ...] = ()

@@ -15,8 +15,9 @@ Span = tuple[int, int]
 class About(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How a page speaks of a treaty, before it is linked to one.
 
-    `key` is the same for all statements of an article about the same treaty; `names` are the words used for it, `states`
-    its parties as far as the article tells, `subjects` what it is about (obligations of `terms.toml`, or plain words).
+    `key` is the same for all statements of an article about the same treaty; `names` are the words used for it,
+    `states` its parties as far as the article tells, `subjects` what it is about (obligations of `terms.toml`, or plain
+    words), `years` when it was made, as far as told.
     """
 
     key: str
@@ -29,10 +30,11 @@ class About(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A statement: its content, the modality and chain of attribution, its source, and the words at their span.
 
-    `source` is a source's id (of a page: the hash of its bytes); `asserted` (EDTF) is when the source said so. `attribution`
-    runs from the first speaker to the page; `word_of` holds the states on whose word it is. `id` is made from the content
-    by `make`, so that the same thing said by the same source at the same place is the same statement. `treaty` is what it
-    is linked to, and no part of its identity where a page said it.
+    `source` is a source's id (of a page: the hash of its bytes); `asserted` (EDTF) is when the source said so.
+    `attribution` runs from the first speaker to the page; `word_of` holds the states on whose word it is. `id` is made
+    from the content by `make`, so that the same thing said by the same source at the same place is the same statement.
+    `treaty` is what it is linked to, and no part of its identity where a page said it. `fired` names the rules that
+    made it.
     """
 
     id: str
