@@ -12,6 +12,7 @@ from servanda.statements.contents import (
     Clause,
     Content,
     Ending,
+    Header,
     Obligation,
     Quantity,
     Quote,
@@ -19,6 +20,7 @@ from servanda.statements.contents import (
     Title,
     Trigger,
 )
+from servanda.statements.resolution import Policy, Resolved, Rival, resolve
 from servanda.statements.statement import About, Span, Statement, decode, encode, flat
 
 __all__ = [
@@ -29,10 +31,14 @@ __all__ = [
     "Clause",
     "Content",
     "Ending",
+    "Header",
     "Obligation",
+    "Policy",
     "Quantity",
     "Quote",
+    "Resolved",
     "Response",
+    "Rival",
     "Span",
     "Statement",
     "Title",
@@ -40,4 +46,5 @@ __all__ = [
     "decode",
     "encode",
     "flat",
+    "resolve",
 ]

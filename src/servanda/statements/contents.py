@@ -134,4 +134,14 @@ class Title(_Content, frozen=True, tag="title"):
     short: bool = False
 
 
-Content = Act | Obligation | Claim | Quote | Clause | Ending | Title
+class Header(_Content, frozen=True, tag="treaty"):
+    """What a record is of: who made the treaty, depositary, languages, identifiers, and how complete the record is."""
+
+    completeness: Literal["complete", "outline"]
+    parties: tuple[str, ...]
+    depositary: str = ""
+    languages: tuple[str, ...] = ()
+    ids: dict[str, str] = {}
+
+
+Content = Header | Act | Obligation | Claim | Quote | Clause | Ending | Title

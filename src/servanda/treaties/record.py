@@ -1,0 +1,157 @@
+"""A record: what the resolved statements about one treaty add up to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from servanda.dates import PartialDate
+from servanda.statements import (
+    Act,
+    Clause,
+    Content,
+    Ending,
+    Header,
+    Obligation,
+    Policy,
+    Resolved,
+    Rival,
+    Statement,
+    Title,
+    resolve,
+)
+from servanda.terms import ServandaError, Source, Truth
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """A content that prevails, the sources that say so, and what other sources say against it."""
+
+    content: Content
+    sources: tuple[str, ...]
+    rivals: tuple[Rival, ...] = ()
+
+
+class DatedAct(msgspec.Struct, frozen=True, kw_only=True):
+    """An act with its sources. `known_from` is the first day on which it could be known from what is cited."""
+
+    act: Act
+    sources: tuple[str, ...]
+    rivals: tuple[Rival, ...] = ()
+    known_from: dt.date | None = None
+
+    @property
+    def when(self) -> PartialDate | None:
+        """The day of the act as far as told."""
+        return PartialDate.parse(self.act.date) if self.act.date else None
+
+    def known(self, on: dt.date | None) -> Truth:
+        """Whether the act was known on a day: unknown before the earliest source that is cited, if the act is older.
+
+        What had not happened was not known; what had happened may have been public without our having the source.
+        """
+        if on is None or (self.known_from is not None and self.known_from <= on):
+            return Truth.YES
+        if self.act.public_from or self.when is None:
+            return Truth.NO if self.act.public_from else Truth.UNKNOWN
+        return Truth.UNKNOWN if self.when.on_or_before(on) is not Truth.NO else Truth.NO
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One treaty. `unsure` holds acts of which it is unknown whether they were known on the day asked about."""
+
+    id: str
+    header: Header
+    titles: tuple[Title, ...]
+    acts: tuple[DatedAct, ...]
+    clauses: Mapping[str, Fact]
+    obligations: tuple[Fact, ...]
+    endings: tuple[Fact, ...]
+    sources: Mapping[str, Source]
+    unsure: tuple[DatedAct, ...] = ()
+    known: dt.date | None = None
+
+    def title(self, language: str = "en") -> str:
+        """The title in a language, else in English, else any."""
+        full = {title.language: title.text for title in self.titles if not title.short}
+        return full.get(language) or full.get("en") or next(iter(full.values()), self.id)
+
+    def names(self) -> tuple[str, ...]:
+        """Every title and short name, in every language."""
+        return tuple(title.text for title in self.titles)
+
+    def of_kind(self, *kinds: str) -> tuple[DatedAct, ...]:
+        """The acts of these kinds, in order of time."""
+        return tuple(act for act in self.acts if act.act.act in kinds)
+
+    def states(self) -> tuple[str, ...]:
+        """Every state that made the treaty or did something about it, in order of first mention."""
+        found = dict.fromkeys(self.header.parties)
+        for dated in self.acts:
+            found |= dict.fromkeys(dated.act.states)
+        return tuple(found)
+
+    def as_known(self, on: dt.date | None) -> Record:
+        """The record as sources published by that day allow."""
+        if on is None:
+            return self
+        told = {truth: tuple(act for act in self.acts if act.known(on) is truth) for truth in Truth}
+        return msgspec.structs.replace(self, acts=told[Truth.YES], unsure=told[Truth.UNKNOWN], known=on)
+
+
+def fold(treaty: str, statements: Iterable[Statement], sources: Mapping[str, Source], policy: Policy) -> Record:
+    """The record of a treaty from the statements about it. Raises ServandaError where none says what it is of."""
+    kinds: dict[type[Content], list[Resolved]] = defaultdict(list)
+    for resolved in resolve(statements, sources, policy):
+        kinds[type(resolved.content)].append(resolved)
+    if not kinds[Header]:
+        raise ServandaError(
+            f"no statement says who made {treaty!r}", where=treaty, mend="add a header with its parties"
+        )
+    header = kinds[Header][0].content
+    assert isinstance(header, Header)
+    return Record(
+        id=treaty,
+        header=header,
+        titles=tuple(r.content for r in kinds[Title] if isinstance(r.content, Title)),
+        acts=tuple(_together(kinds[Act], sources)),
+        clauses={r.content.clause: _fact(r) for r in kinds[Clause] if isinstance(r.content, Clause)},
+        obligations=tuple(map(_fact, kinds[Obligation])),
+        endings=tuple(map(_fact, kinds[Ending])),
+        sources=dict(sources),
+    )
+
+
+def _fact(resolved: Resolved) -> Fact:
+    return Fact(content=resolved.content, sources=resolved.sources, rivals=resolved.rivals)
+
+
+def _together(acts: Iterable[Resolved], sources: Mapping[str, Source]) -> list[DatedAct]:
+    """Acts that several states did together are one again, in order of time."""
+    groups: dict[Any, list[Resolved]] = defaultdict(list)
+    for resolved in acts:
+        assert isinstance(resolved.content, Act)
+        alone = msgspec.structs.replace(resolved.content, states=())
+        rivals = tuple((_stateless(r.content), r.sources, r.why) for r in resolved.rivals)
+        groups[alone, resolved.sources, rivals].append(resolved)
+    dated = []
+    for (alone, cited, _), members in groups.items():
+        states = tuple(state for member in members for state in member.content.states)  # type: ignore[union-attr]
+        act = msgspec.structs.replace(alone, states=states)
+        known = _known_from(act, cited, sources)
+        dated.append(DatedAct(act=act, sources=cited, rivals=members[0].rivals, known_from=known))
+    return sorted(dated, key=lambda d: (d.when is None, d.when.earliest if d.when else dt.date.max))
+
+
+def _stateless(content: Content) -> Content:
+    return msgspec.structs.replace(content, states=()) if isinstance(content, Act) else content
+
+
+def _known_from(act: Act, cited: Iterable[str], sources: Mapping[str, Source]) -> dt.date | None:
+    """The last possible day of the earliest thing that made the act public."""
+    told = [sources[source].published for source in cited if source in sources]
+    days = [PartialDate.parse(text[:10]) for text in [act.public_from, *told] if text]
+    return min((day.latest for day in days if day.sure), default=None)
