@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -45,8 +46,16 @@ class DatedAct(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def when(self) -> PartialDate | None:
-        """The day of the act as far as told."""
-        return PartialDate.parse(self.act.date) if self.act.date else None
+        """The day of the act as far as told: no later than the day from which it was public."""
+        if not self.act.date:
+            return None
+        date = PartialDate.parse(self.act.date)
+        if not (self.act.public_from and date.sure):
+            return date
+        public = PartialDate.parse(self.act.public_from).latest
+        if not date.earliest <= public < date.latest:
+            return date
+        return PartialDate(date.text, date.earliest, public, date.precision)
 
     def known(self, on: dt.date | None) -> Truth:
         """Whether the act was known on a day: unknown before the earliest source that is cited, if the act is older.
@@ -60,7 +69,7 @@ class DatedAct(msgspec.Struct, frozen=True, kw_only=True):
         return Truth.UNKNOWN if self.when.on_or_before(on) is not Truth.NO else Truth.NO
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One treaty. `unsure` holds acts of which it is unknown whether they were known on the day asked about."""
 
     id: str
@@ -83,16 +92,31 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """Every title and short name, in every language."""
         return tuple(title.text for title in self.titles)
 
+    @functools.cached_property
+    def by_state(self) -> Mapping[str, tuple[DatedAct, ...]]:
+        """The acts of each state, in order of time."""
+        found: dict[str, list[DatedAct]] = defaultdict(list)
+        for dated in self.acts:
+            for state in dated.act.states:
+                found[state].append(dated)
+        return {state: tuple(acts) for state, acts in found.items()}
+
     def of_kind(self, *kinds: str) -> tuple[DatedAct, ...]:
         """The acts of these kinds, in order of time."""
         return tuple(act for act in self.acts if act.act.act in kinds)
 
+    def clause(self, kind: str) -> tuple[Clause, tuple[str, ...]] | None:
+        """The clause on entry into force or on the term, with its sources."""
+        fact = self.clauses.get(kind)
+        return (fact.content, fact.sources) if fact and isinstance(fact.content, Clause) else None
+
+    def owed(self) -> tuple[tuple[Obligation, tuple[str, ...]], ...]:
+        """The obligations with their sources."""
+        return tuple((f.content, f.sources) for f in self.obligations if isinstance(f.content, Obligation))
+
     def states(self) -> tuple[str, ...]:
         """Every state that made the treaty or did something about it, in order of first mention."""
-        found = dict.fromkeys(self.header.parties)
-        for dated in self.acts:
-            found |= dict.fromkeys(dated.act.states)
-        return tuple(found)
+        return tuple(dict.fromkeys((*self.header.parties, *self.by_state)))
 
     def as_known(self, on: dt.date | None) -> Record:
         """The record as sources published by that day allow."""

@@ -1,0 +1,32 @@
+"""What follows: pure functions over records, each answer with its reasons.
+
+Entry into force by its rule, each state's spells in a treaty, standing on a day and as known on a day, commitments
+between two states in each direction, and the casus foederis of a situation. Answers are three-valued where they can be:
+what is not known is `unknown` or `undetermined`, with what would settle it.
+"""
+
+from servanda.law.casus import Casus, Conflict, Finding, casus
+from servanda.law.commitments import Between, Commitment, between
+from servanda.law.entry import Moment, cite, entry_into_force
+from servanda.law.situation import Situation
+from servanda.law.spells import Spell, Timeline, Timelines
+from servanda.law.standing import Standing, standing
+
+__all__ = [
+    "Between",
+    "Casus",
+    "Commitment",
+    "Conflict",
+    "Finding",
+    "Moment",
+    "Situation",
+    "Spell",
+    "Standing",
+    "Timeline",
+    "Timelines",
+    "between",
+    "casus",
+    "cite",
+    "entry_into_force",
+    "standing",
+]

@@ -1,0 +1,59 @@
+"""A situation: the facts put to the law, those told and those assumed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from servanda.terms import ServandaError, Truth, check, vocabulary
+
+
+class Situation(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is attacked by whom, on which day, where, how.
+
+    `attacked` is a code, `attacker` one code or several; `at` a place ("" is the attacked state's metropolitan
+    territory); `kind` one of armed-attack, war, aggression, threat; `facts` what is told beside, over what is assumed
+    (`terms.toml`).
+    """
+
+    attacked: str
+    attacker: str | tuple[str, ...]
+    on: str
+    at: str = ""
+    kind: str = "armed-attack"
+    facts: dict[str, str] = {}
+
+    @property
+    def attackers(self) -> tuple[str, ...]:
+        """The attackers, always as several."""
+        return (self.attacker,) if isinstance(self.attacker, str) else self.attacker
+
+    @property
+    def day(self) -> dt.date:
+        """The day. Raises ServandaError where `on` is no whole day."""
+        try:
+            return dt.date.fromisoformat(self.on)
+        except ValueError:
+            raise ServandaError(
+                f"{self.on!r} is not a day", where="--on", mend="give a whole day, such as 2025-01-01", code=2
+            ) from None
+
+    def assumed(self) -> dict[str, str]:
+        """Every fact taken for true or false, those assumed and those told."""
+        facts = vocabulary()["facts"]
+        standard: dict[str, str] = {name: fact["assumed"] for name, fact in facts.items() if "assumed" in fact}
+        told = {check("facts", name, where="--assume"): value for name, value in self.facts.items()}
+        if self.at:
+            standard.pop("metropolitan")
+        return standard | told
+
+    def fact(self, name: str) -> Truth:
+        """Whether a fact holds: yes or no as told or assumed, else unknown."""
+        value = self.assumed().get(name, "unknown")
+        try:
+            return Truth(value)
+        except ValueError:
+            raise ServandaError(
+                f"{value!r} is no truth", where=f"--assume {name}", mend="yes, no or unknown", code=2
+            ) from None
