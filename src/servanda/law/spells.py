@@ -95,6 +95,12 @@ class Timelines(Mapping[str, Timeline]):
     def __len__(self) -> int:
         return len(self.records)
 
+    def only(self, treaty: str) -> Timelines:
+        """The same, to be asked for one treaty alone."""
+        alone = Timelines({treaty: self.records[treaty]}, self.known)
+        alone._made[treaty] = self[treaty]
+        return alone
+
     @functools.cached_property
     def endings(self) -> Mapping[str, list[tuple[str, Fact]]]:
         """Which treaty is ended by which others, by what clause."""

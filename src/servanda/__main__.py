@@ -1,0 +1,5 @@
+"""`python -m servanda`."""
+
+from servanda.cli import main
+
+main()

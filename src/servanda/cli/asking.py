@@ -1,0 +1,147 @@
+"""`treaty`, `standing`, `between`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from servanda.cli.common import answer_options, put, put_json, register_option, time_options
+from servanda.cli.rendering import cited, coloured, heading, state, tree, words
+from servanda.desk import Between, Register, Sheet, Standing, sheet
+
+
+@click.command()
+@click.argument("treaty_id", metavar="TREATY")
+@click.option("--state", metavar="STATE", help="Ask for one state: a code, a name, a capital.")
+@time_options
+@register_option
+@answer_options()
+def standing(
+    treaty_id: str, state: str | None, on: str, known: str | None, folder: str | None, form: str, lang: str
+) -> None:
+    """Whether a treaty is in force on a day, for whom, and why.
+
+    \b
+    Example:
+      servanda standing rus-prk-2024 --on 2024-11-30
+    """
+    register = Register.open(folder)
+    treaty = register[treaty_id]
+    answer = treaty.standing(on, state=state, known=known)
+    if form == "json":
+        put_json(answer)
+    else:
+        put(_standing(answer, treaty.record.title(lang), lang))
+        put(["", *cited([answer.reasons], treaty.record.sources)])
+
+
+def _standing(answer: Standing, title: str, lang: str) -> Iterator[str]:
+    say = words(lang)
+    known = f" ({say['known'].format(day=answer.known)})" if answer.known else ""
+    word = coloured(answer.standing, say["standings"][answer.standing])
+    yield f"{answer.treaty} {say['on']} {answer.on}{known}: {word}"
+    yield f"  {title}"
+    for missing in answer.missing:
+        yield f"  {say['missing']}: {missing}"
+    if len(answer.parties) <= 60:
+        yield heading(say["parties"])
+        for code, each in answer.parties.items():
+            yield f"  {state(code, lang):<34} {coloured(each, say['standings'][each])}"
+    yield heading(say["why"])
+    yield from tree(answer.reasons)
+
+
+@click.command()
+@click.argument("a", metavar="STATE")
+@click.argument("b", metavar="STATE")
+@time_options
+@register_option
+@answer_options("csv")
+def between(a: str, b: str, on: str, known: str | None, folder: str | None, form: str, lang: str) -> None:
+    """Every commitment that binds two states to each other on a day, each direction apart.
+
+    \b
+    Example:
+      servanda between Russia "North Korea" --on 2024-12-05
+    """
+    register = Register.open(folder)
+    answer = register.between(a, b, on, known=known)
+    if form == "json":
+        put_json(answer)
+    elif form == "csv":
+        from servanda.desk import to_csv
+
+        click.echo(to_csv(answer.commitments), nl=False)
+    else:
+        put(_between(answer, lang))
+
+
+def _between(answer: Between, lang: str) -> Iterator[str]:
+    say = words(lang)
+    known = f" ({say['known'].format(day=answer.known)})" if answer.known else ""
+    yield f"{state(answer.a, lang)} · {state(answer.b, lang)} {say['on']} {answer.on}{known}"
+    if not answer.commitments:
+        yield "  " + say["nothing_between"].format(a=answer.a, b=answer.b, day=answer.on)
+    for bearer, beneficiary in ((answer.a, answer.b), (answer.b, answer.a)):
+        own = [c for c in answer.commitments if c.bearer == bearer]
+        if own:
+            yield heading(say["owes"].format(a=state(bearer, lang), b=state(beneficiary, lang)))
+        for commitment in own:
+            standing = "" if commitment.standing == "in-force" else f" ({say['standings'][commitment.standing]})"
+            where = f"{commitment.treaty} {say['article']} {commitment.article}"
+            yield f"  {commitment.obligation:<22} {commitment.response:<26} {where}{standing}"
+
+
+@click.command()
+@click.argument("treaty_id", metavar="TREATY")
+@click.option("--on", metavar="DAY", help="Give the standing on this day too.")
+@click.option("--known", metavar="DAY", help="Only what sources published by this day allow.")
+@register_option
+@answer_options()
+def treaty(treaty_id: str, on: str | None, known: str | None, folder: str | None, form: str, lang: str) -> None:
+    """A record: parties, acts, clauses, obligations, sources; its standing on a day.
+
+    \b
+    Example:
+      servanda treaty chn-prk-1961 --on 2024-12-10
+    """
+    register = Register.open(folder)
+    answer = sheet(register[treaty_id], on=on, known=known)
+    if form == "json":
+        put_json(answer)
+    else:
+        put(_treaty(answer, lang))
+
+
+def _treaty(answer: Sheet, lang: str) -> Iterator[str]:
+    say = words(lang)
+    yield click.style(answer.title.get(lang) or answer.title.get("en") or answer.id, bold=True)
+    yield f"  {answer.id} · {answer.completeness}"
+    if answer.standing is not None:
+        standing = answer.standing
+        word = coloured(standing.standing, say["standings"][standing.standing])
+        yield f"  {say['on']} {standing.on}: {word}"
+    yield heading(say["parties"])
+    yield "  " + ", ".join(state(code, lang) for code in answer.parties)
+    yield heading(say["acts"])
+    for act in answer.acts:
+        who = ", ".join(act.states) if len(act.states) < 9 else f"{len(act.states)} states"
+        what = f"{act.act.replace('-', ' ')} {who}{f', {act.place}' if act.place else ''}"
+        yield f"  {act.date or say['unknown_date']:<11} {what} [{', '.join(act.sources)}]"
+        for rival in act.rivals:
+            yield f"  {'':<11} {say['against']} {rival.date} [{', '.join(rival.sources)}]: {rival.why}"
+    yield heading(say["clauses"])
+    for clause in answer.clauses:
+        yield f"  {clause.clause} ({say['article']} {clause.article}): {clause.rule}"
+    yield heading(say["obligations"])
+    for owed in answer.obligations:
+        valid = f" ({owed.valid})" if owed.valid else ""
+        yield f"  {owed.obligation} ({say['article']} {owed.article}){valid}: {owed.response}"
+        if owed.words:
+            yield f"    “{owed.words}”"
+    for end in answer.ends:
+        yield f"  {say['ends']} {end.treaty}: {end.how}, {end.on}"
+    yield heading(say["sources"])
+    for source in answer.sources:
+        yield f"  {source.id}: {source.publisher} ({source.kind}) {source.published}, {source.locator}"

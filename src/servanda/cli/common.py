@@ -1,0 +1,76 @@
+"""What the verbs share: options, formats, errors as people should see them."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from servanda.terms import ServandaError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def answer_options(*formats: str) -> Callable[[F], F]:
+    """`--format`, `--lang`: what every answer takes."""
+
+    def wrap(verb: F) -> F:
+        verb = click.option(
+            "--format", "form", type=click.Choice(["text", "json", *formats]), default="text", help="How to answer."
+        )(verb)
+        return click.option("--lang", type=click.Choice(["en", "fr"]), default="en", help="Language of the answer.")(
+            verb
+        )
+
+    return wrap
+
+
+def time_options(verb: F) -> F:
+    """`--on`, `--known`: the day asked about, and the day whose knowledge counts."""
+    verb = click.option("--known", metavar="DAY", help="Only what sources published by this day allow.")(verb)
+    return click.option("--on", metavar="DAY", required=True, help="The day asked about, as 2024-12-04.")(verb)
+
+
+register_option = click.option(
+    "--register", "folder", metavar="FOLDER", help="A folder of register files in place of the shipped register."
+)
+
+
+def put_json(answer: Any) -> None:
+    """One JSON document on standard output, and nothing else there."""
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(answer), indent=2).decode())
+
+
+def put(lines: Any) -> None:
+    """Lines on standard output."""
+    click.echo("\n".join(lines))
+
+
+def guarded(main: Callable[[], None]) -> Callable[[], None]:
+    """The program with errors as people should see them: no traceback unless `--debug` asks for it."""
+
+    @functools.wraps(main)
+    def run() -> None:
+        debug = "--debug" in sys.argv
+        try:
+            main()
+        except ServandaError as error:
+            if debug:
+                raise
+            click.echo(f"servanda: {error}", err=True)
+            sys.exit(error.code)
+        except (KeyboardInterrupt, BrokenPipeError):
+            sys.exit(130)
+        except Exception as error:
+            if debug:
+                raise
+            click.echo(f"servanda: something broke: {type(error).__name__}: {error}", err=True)
+            click.echo("  mend: run it again with --debug and report what it shows", err=True)
+            sys.exit(70)
+
+    return run

@@ -1,0 +1,114 @@
+"""`read`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from servanda.cli.common import answer_options, put, put_json, register_option
+from servanda.cli.rendering import heading, state, words
+from servanda.desk import Fit, PageAnswer, Register, put_on_record, read_page
+
+_SHOWN = {"asserted": None, "planned": "cyan", "denied": "red", "alleged": "yellow", "hypothetical": "magenta"}
+
+
+@click.command()
+@click.argument("page", metavar="PAGE")
+@click.option("--on-record", is_flag=True, help="Put what the page says on record, in the ledger.")
+@click.option("--ledger", metavar="URL", help="The ledger: sqlite:///file or postgresql://… [SERVANDA_LEDGER].")
+@click.option("--published", metavar="DATE", help="When the page was published, where it does not say so.")
+@click.option("--language", metavar="L", help="The page's language, where it is not to be found out: fr, en.")
+@register_option
+@answer_options()
+def read(
+    page: str,
+    on_record: bool,
+    ledger: str | None,
+    published: str | None,
+    language: str | None,
+    folder: str | None,
+    form: str,
+    lang: str,
+) -> None:
+    """What one page says, on whose word, and how it fits the record. PAGE is a file, an address, or -.
+
+    \b
+    Example:
+      servanda read examples/traite-en-vigueur.fr.txt
+    """
+    told = read_page(page, Register.open(folder), published=published, language=language)
+    answer = told.answer()
+    if form == "json":
+        put_json(answer)
+    else:
+        put(_page(answer, lang))
+    if on_record:
+        written = put_on_record(told, ledger)
+        click.echo(words(lang)["written"].format(added=written.added, known=written.known), err=True)
+
+
+def _page(answer: PageAnswer, lang: str) -> Iterator[str]:
+    say, article = words(lang), answer.article
+    yield click.style(article.headline or f"{article.text[:70]}…", bold=True)
+    yield f"  {', '.join(article.sources) or '?'} · {article.published or say['unknown_date']} · {article.language}"
+    for caption in article.captions:
+        yield f"  ⌜{caption.text}⌟ {caption.credit}"
+    yield heading(say["statements"])
+    for statement in answer.statements:
+        yield from _statement(statement, lang)
+    if answer.anomalies:
+        yield heading(say["anomalies"])
+    for anomaly in answer.anomalies:
+        yield f"  {anomaly.kind}: “{anomaly.words}”: {anomaly.why}"
+    yield heading(say["record"])
+    if not answer.record:
+        yield f"  {say['no_treaty']}"
+    for fit in answer.record:
+        yield from _fit(fit, lang)
+
+
+def _statement(told: dict[str, Any], lang: str) -> Iterator[str]:
+    modality = told["modality"]
+    mark = "" if modality == "asserted" else click.style(f" ({modality})", fg=_SHOWN[modality])
+    chain = " → ".join(told.get("attribution", ()))
+    yield f"  {_content(told, lang)}{mark}  [{told.get('treaty') or told.get('about', '')}]"
+    yield click.style(f"    “{_short(told.get('words', ''))}”", fg="bright_black")
+    if chain:
+        yield click.style(f"    {chain}", fg="bright_black")
+
+
+def _content(told: dict[str, Any], lang: str) -> str:
+    kind = told["kind"]
+    if kind == "act":
+        who = ", ".join(state(code, lang) for code in told.get("states", ()))
+        plane = " (domestic)" if told.get("plane") == "domestic" else ""
+        parts = [told.get("date", ""), told["act"].replace("-", " "), who, told.get("place", "")]
+        return " · ".join(part for part in parts if part) + plane
+    if kind == "obligation":
+        bearers = told.get("bearers", ())
+        who = ", ".join(bearers) if not isinstance(bearers, str) else bearers
+        return f"obligation: {told['obligation']} · {who}"
+    if kind == "claim":
+        quantity = told.get("quantity")
+        much = f" {quantity['relation']} {quantity['value']:g} {quantity.get('unit', '')}" if quantity else ""
+        return f"claim: {', '.join(told['by'])} {told['did']}{much} → {', '.join(told.get('to', ()))}"
+    return f"{kind}: {told.get('speaker', '')} “{_short(told.get('text', ''))}”"
+
+
+def _short(text: str, most: int = 160) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def _fit(fit: Fit, lang: str) -> Iterator[str]:
+    say = words(lang)
+    named = f" ({', '.join(fit.names[:3])})" if fit.names else ""
+    yield f"  {say[fit.match]} {fit.treaty or ', '.join(fit.candidates)}{named}"
+    for each in fit.differences:
+        yield f"    {each.what}: {say['page_says']} {each.page}; {say['record_says']} {each.record}"
+        if each.source:
+            yield click.style(f"      {each.source}", fg="bright_black")
+    if fit.match == "same" and not fit.differences:
+        yield f"    {say['agrees']}"

@@ -1,0 +1,166 @@
+"""The register put to the law: one treaty, two states, a situation; on a day, as known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from servanda.law import Between, Casus, Situation, Standing, Timeline, Timelines, between, casus, standing
+from servanda.states import code_of
+from servanda.terms import ServandaError
+from servanda.treaties import Record, Records, load, shipped
+
+Day = dt.date | str
+
+
+def day_of(text: Day, *, where: str = "--on") -> dt.date:
+    """A whole day from ISO text; a ServandaError for anything else, also for a day that no calendar has."""
+    if isinstance(text, dt.date):
+        return text
+    try:
+        return dt.datetime.strptime(text.strip(), "%Y-%m-%d").date()
+    except ValueError as error:
+        why = "no calendar has this day" if "day is out of range" in str(error) else "it is not of the form YYYY-MM-DD"
+        mend = "give a whole day, such as 2024-12-04"
+        raise ServandaError(f"{text!r} is not a day", where=where, why=why, mend=mend, code=2) from None
+
+
+class Treaty:
+    """One treaty of a register. `record` is what is on record of it."""
+
+    def __init__(self, record: Record, register: Register) -> None:
+        self.record, self._register = record, register
+
+    def standing(self, on: Day, *, state: str | None = None, known: Day | None = None) -> Standing:
+        """The standing on a day (of one state: `state`, a code or a name), as known on a day."""
+        return standing(self.line(known), day_of(on), state=code_of(state) if state else None)
+
+    def line(self, known: Day | None = None) -> Timeline:
+        """The treaty through time, as known on a day."""
+        return self._register.lines(known)[self.record.id]
+
+    def __repr__(self) -> str:
+        return f"<Treaty {self.record.id}: {self.record.title()}>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = ((d.act.date, d.act.act, ", ".join(d.act.states)) for d in self.record.acts)
+        acts = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        return f"<b>{escape(self.record.title())}</b> ({escape(self.record.id)})<table>{acts}</table>"
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A line of `register list` and `register search`."""
+
+    id: str
+    title: dict[str, str]
+    parties: tuple[str, ...]
+    signed: str
+    obligations: tuple[str, ...]
+    completeness: str
+
+
+class Register(Mapping[str, Treaty]):
+    """Treaties by id, and the questions that can be put to all of them."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self._lines: dict[dt.date | None, Timelines] = {}
+
+    @classmethod
+    def shipped(cls) -> Register:
+        """The register that comes with the package."""
+        return cls(shipped())
+
+    @classmethod
+    def of_folder(cls, folder: str | Path) -> Register:
+        """A register of your own: a folder of TOML files."""
+        return cls(load(Path(folder)))
+
+    @classmethod
+    def open(cls, folder: str | None) -> Register:
+        """The shipped register, or one of your own where a folder is named."""
+        return cls.of_folder(folder) if folder else cls.shipped()
+
+    def __getitem__(self, treaty: str) -> Treaty:
+        """The treaty. Raises ServandaError (a KeyError too) with the nearest ids for one that is not here."""
+        if treaty not in self.records:
+            near = difflib.get_close_matches(treaty.lower(), self.records, n=3, cutoff=0.4)
+            raise UnknownTreatyError(
+                f"there is no treaty {treaty!r} in the register",
+                mend=f"did you mean {' or '.join(near)}?" if near else "`servanda register list` lists them",
+            )
+        return Treaty(self.records[treaty], self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.records)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def lines(self, known: Day | None = None) -> Timelines:
+        """The treaties through time, as known on a day."""
+        day = day_of(known, where="--known") if known is not None else None
+        if day not in self._lines:
+            self._lines[day] = Timelines(self.records, day)
+        return self._lines[day]
+
+    def between(self, a: str, b: str, on: Day, *, known: Day | None = None) -> Between:
+        """Every commitment that binds two states (codes or names) to each other on a day."""
+        day = day_of(on)
+        first, second = code_of(a, on=day), code_of(b, on=day)
+        if first == second:
+            raise ServandaError(f"{a!r} and {b!r} are one state: {first}", where="between", mend="name two", code=2)
+        return between(self.lines(known), first, second, day)
+
+    def casus(self, situation: Situation, *, known: Day | None = None) -> Casus:
+        """Who must, may or must not do what in a situation; its states may be codes or names."""
+        day = situation.day
+        attackers = tuple(code_of(name, on=day) for name in situation.attackers)
+        attacked = code_of(situation.attacked, on=day)
+        if attacked in attackers:
+            raise ServandaError(f"{attacked} cannot attack itself", where="--attacker", mend="name two states", code=2)
+        told = msgspec.structs.replace(situation, attacked=attacked, attacker=attackers)
+        return casus(self.lines(known), told)
+
+    def search(self, words: Sequence[str] = ()) -> list[Found]:
+        """The treaties whose id, titles, names or parties hold all the words (a state by any of its names)."""
+        return [found for record in self.records.values() if _matches(record, words) for found in (_found(record),)]
+
+
+class UnknownTreatyError(ServandaError, KeyError):
+    """A treaty that is not in the register."""
+
+    __str__ = ServandaError.__str__
+
+
+def _matches(record: Record, words: Sequence[str]) -> bool:
+    text = " ".join((record.id, *record.names(), *record.header.ids.values())).casefold()
+    states = record.states()
+    for word in words:
+        if word.casefold() in text or word.upper() in states:
+            continue
+        try:
+            if code_of(word) not in states:
+                return False
+        except ServandaError:
+            return False
+    return True
+
+
+def _found(record: Record) -> Found:
+    signed = next((d.act.date for d in record.of_kind("signature", "adoption")), "")
+    kinds = dict.fromkeys(obligation.obligation for obligation, _ in record.owed())
+    return Found(
+        id=record.id,
+        title={title.language: title.text for title in record.titles if not title.short},
+        parties=record.header.parties,
+        signed=signed,
+        obligations=tuple(kinds),
+        completeness=record.header.completeness,
+    )
