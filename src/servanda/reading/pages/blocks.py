@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Literal
 
@@ -19,7 +20,7 @@ class Block(msgspec.Struct, frozen=True):
     """A block at `start:end` of the text; `line` is its text without bullet, runs of spaces made one.
 
     `gap`: a blank line stands before it. `hint` and `group` are what HTML tells: its role, and which comment or
-    related item it belongs to (0: none told).
+    related item it belongs to (0: none told); `credit` is whose picture a caption is of, where HTML sets it apart.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Block(msgspec.Struct, frozen=True):
     gap: bool = True
     hint: Hint = ""
     group: int = 0
+    credit: str = ""
 
     @property
     def final(self) -> bool:
@@ -73,7 +75,7 @@ def blocks_of(text: str) -> list[Block]:
 
 def _unwrapped(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
     """Lines joined into paragraphs, if the text is broken at a width: most lines go on in the next one."""
-    pairs = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if not b[2]]
+    pairs = [(a, b) for a, b in itertools.pairwise(spans) if not b[2]]
     runs_on = [text[b[0]].islower() and text[a[1] - 1] not in _FINAL for a, b in pairs]
     width = max((e - s for s, e, _ in spans), default=0)
     if width > _WRAPPED_AT_MOST or sum(runs_on) < 2 or sum(runs_on) < 0.3 * len(pairs):

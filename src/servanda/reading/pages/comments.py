@@ -39,27 +39,43 @@ def take_comments(page: Page, i: int) -> int:
         page.parts[i], i = "comment", i + 1
     item: Item | None = None
     while i < len(page.blocks) and _goes_on(page, i, hinted):
-        block, marks = page.blocks[i], page.marks[i]
-        if "comments-counts" in marks or "comments-heads" in marks:
-            page.parts[i] = "comment"
-            if "comments-counts" in marks:
-                _announce(page, i)
-        elif _button(page, i):
-            page.parts[i] = "furniture"
-        else:
-            page.parts[i] = "comment"
-            new = _new_item(page, i, item)
-            if new is not None:
-                item = new
-                page.comments.append(item)
-            elif item is not None:
-                item.last = i
-            if (item is not None and "comments-items" not in marks and item.first != i) or (
-                item is not None and new is not None and "comments-items" not in marks and not _names(page, i)
-            ):
-                item.texts.append(block.line)
+        page.parts[i] = "furniture" if _button(page, i) else "comment"
+        if page.parts[i] == "comment" and not _heads(page, i):
+            item = _add(page, i, item)
         i += 1
     return i
+
+
+def _heads(page: Page, i: int) -> bool:
+    if "comments-counts" in page.marks[i]:
+        _announce(page, i)
+        return True
+    return "comments-heads" in page.marks[i]
+
+
+def _add(page: Page, i: int, item: Item | None) -> Item:
+    """The block as part of a comment: a line with its date or its author's name, or its text."""
+    mark = page.marks[i].get("comments-items")
+    when = mark.told["when"] if mark is not None else ""
+    if item is None or _begins(page, i, item, when):
+        item = Item(i, i, when=when)
+        page.comments.append(item)
+    elif when:
+        item.when = when
+    item.last = i
+    if not when and not _names(page, i):
+        item.texts.append(page.blocks[i].line)
+    return item
+
+
+def _begins(page: Page, i: int, item: Item, when: str) -> bool:
+    """Whether a comment begins here: at a date, at a name before one, at a bullet, in a new group."""
+    block = page.blocks[i]
+    if block.group:
+        return page.blocks[item.first].group != block.group
+    if when:
+        return item.when != "" or bool(item.texts)
+    return block.bullet or _names(page, i)
 
 
 def _goes_on(page: Page, i: int, hinted: bool) -> bool:
@@ -78,20 +94,9 @@ def _button(page: Page, i: int) -> bool:
 def _names(page: Page, i: int) -> bool:
     """Whether a line is the name over a comment: short, and the next line has the date."""
     following = page.marks[i + 1] if i + 1 < len(page.blocks) else {}
-    return len(page.blocks[i].line) <= _SHORT and not page.blocks[i].final and "comments-items" in following
-
-
-def _new_item(page: Page, i: int, item: Item | None) -> Item | None:
-    """The comment that begins here, if one does: at a date, a name before one, a bullet, a new group."""
-    block, marks = page.blocks[i], page.marks[i]
-    when = marks["comments-items"].told["when"] if "comments-items" in marks else ""
-    if item is not None and when and item.when == "" and not item.texts:
-        item.when = when
-        return None
-    regrouped = block.group and item is not None and page.blocks[item.first].group != block.group
-    if item is None or when or regrouped or block.bullet or (not block.group and _names(page, i)):
-        return Item(i, i, when=when)
-    return None
+    line = page.blocks[i].line
+    named = len(line) <= _SHORT and (not page.blocks[i].final or line.count(" ") < 2)
+    return named and "comments-items" in following and "comments-items" not in page.marks[i]
 
 
 def comments_of(page: Page, published: str) -> Comments:

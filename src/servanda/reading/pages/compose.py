@@ -22,7 +22,7 @@ def article_from(page: Page, published: str | None) -> tuple[Article, tuple[Anom
     refuse_walls(page)
     day = published if published is not None else _published(page)
     article = Article(
-        headline=_first(page, "headline"),
+        headline=_first(page, "headline") or page.told.headline,
         language=page.language,
         published=day,
         sources=sources_of(page),

@@ -86,7 +86,7 @@ def _meta(raw: bytes) -> tuple[str, ...]:
 
 def _best(raw: bytes) -> str:
     """The single-byte encoding in which most function words of a language are found; else the library's guess."""
-    readings = [(_words(text), text) for text in map(lambda e: raw.decode(e, errors="replace"), _SINGLE)]
+    readings = [(_words(text), text) for text in (raw.decode(e, errors="replace") for e in _SINGLE)]
     words, text = max(readings, key=lambda reading: reading[0])
     if words >= 3:
         return text

@@ -19,7 +19,10 @@ def mark_captions(page: Page) -> None:
         if block.hint == "caption" or (mark is not None and block.hint in ("", "body") and _credited(page, i)):
             page.parts[i] = "caption"
             told = mark.told if mark is not None else {"text": block.line}
-            _add_caption(page, i, told.get("text", ""), told.get("credit") or told.get("sources", ""))
+            text, credit = told.get("text", ""), told.get("credit") or told.get("sources", "")
+            if block.credit and not credit:
+                text, credit = block.line.removesuffix(block.credit).strip(), block.credit
+            _add_caption(page, i, text, credit)
 
 
 def _credited(page: Page, i: int) -> bool:
@@ -28,7 +31,7 @@ def _credited(page: Page, i: int) -> bool:
     if len(block.line) > _LONGEST_CAPTION or len(credit) > 100 or len(page.blocks) < 2:
         return False
     return (
-        text == ""
+        "" in (text, credit)
         or "/" in credit
         or "©" in block.line
         or any(map(known, split(page.lines, credit)))
@@ -125,7 +128,10 @@ def _lead(page: Page, prose: list[int]) -> int | None:
     told = next((i for i in prose if page.blocks[i].hint == "lead"), None)
     if told is not None:
         return told
-    return prose[0] if len(prose) > 1 and len(page.blocks[prose[0]].line) <= _LONGEST_LEAD else None
+    if len(prose) < 2 or any(i < prose[0] and not page.blocks[i].title for i in page.open()):
+        return None
+    first = page.blocks[prose[0]]
+    return prose[0] if len(first.line) <= _LONGEST_LEAD and not first.bullet else None
 
 
 def _subhead(page: Page, i: int) -> bool:

@@ -51,7 +51,7 @@ def folder() -> Traversable:
 
 @functools.cache
 def marks_of(name: str) -> Marks:
-    """The data file of a language by its code, or `common`. A file that is not of the form is an error that says where."""
+    """The data file of a language by its code, or `common`. One that is not of the form is an error that says where."""
     try:
         return msgspec.toml.decode(folder().joinpath(f"{name}.toml").read_bytes(), type=Marks)
     except (msgspec.ValidationError, msgspec.DecodeError) as error:
@@ -95,12 +95,13 @@ def counts(text: str) -> tuple[Counter[str], int]:
 def language_of(text: str) -> str:
     """The code of the text's language. Raises ServandaError for one that has no data file, or that cannot be told."""
     seen, words = counts(text)
-    best = seen.most_common(2)
+    read = languages()
+    best = sorted(seen.items(), key=lambda found: (-found[1], found[0] not in read))[:2]
     if not best or best[0][1] < max(1, 0.05 * words):
         raise _unread("the page's language is not one that is read", "hardly any of their function words are in it")
-    if best[0][0] not in languages():
+    if best[0][0] not in read:
         raise _unread(f"the page is in {best[0][0]}, which is not read yet", "that language has no data file")
-    if len(best) == 2 and best[0][1] == best[1][1]:
+    if len(best) == 2 and best[0][1] == best[1][1] and best[1][0] in read:
         raise _unread("the page's language cannot be told", "its function words fit several languages")
     return best[0][0]
 

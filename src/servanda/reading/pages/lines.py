@@ -63,10 +63,7 @@ class Lines:
         self._set = _Set([(f".*({p}).*" if k.startswith("walls") else self._fill(p)) for k, p in self._kinds])
         more = "|".join(own.related.get("more", ())) or "-"
         self.more = re2.compile(rf"(?i)(\.\.\.|…|\pZ)\pZ*({more})[ .…>»→]*$")
-        self.datelines = [
-            re2.compile(self._fill(p.replace("{when}", f"(?P<when>(?i:{dates.pattern}))")))
-            for p in shared.provenance.get("datelines", ())
-        ]
+        self._datelines = [re2.compile(self._fill(p)) for p in shared.provenance.get("datelines", ())]
         self.joiners = "|".join(own.provenance.get("joiners", ())) or "-"
         self.noise = [re2.compile(rf"(?i){p}") for p in own.provenance.get("author_noise", ())]
 
@@ -81,6 +78,17 @@ class Lines:
             return ()
         bare, moments = self._with_tokens(plain(line).strip(_ENDS))
         return tuple(Mark(self._kinds[i][0], _told(told, moments)) for i, told in self._set.fits(bare))
+
+    def dateline(self, opening: str) -> tuple[int, dict[str, str]] | None:
+        """Where the dateline at the beginning of a paragraph ends, and what it names."""
+        opening = plain(opening)
+        tokened, moments = self._with_tokens(opening)
+        for pattern in self._datelines:
+            if (found := pattern.match(tokened)) is not None:
+                told = _told(found.groupdict(), moments)
+                rest = _untold(tokened[found.end() :], moments)
+                return len(opening) - len(rest), told
+        return None
 
     def _with_tokens(self, line: str) -> tuple[str, list[str]]:
         """The line with a token for each of its first two dates: patterns stay small."""
@@ -117,10 +125,14 @@ class _Set:
 
 
 def _told(told: dict[str, str | None], moments: list[str]) -> dict[str, str]:
-    found = {name: value.strip() for name, value in told.items() if value is not None}
+    return {name: _untold(value.strip(), moments) for name, value in told.items() if value is not None}
+
+
+def _untold(line: str, moments: list[str]) -> str:
+    """The line with its dates where the tokens stand."""
     for token, moment in zip(_TOKENS, moments, strict=False):
-        found = {name: value.replace(token, moment) for name, value in found.items()}
-    return found
+        line = line.replace(token, moment)
+    return line
 
 
 @functools.cache

@@ -104,7 +104,7 @@ class Clock:
         return ""
 
     def _moment(self, told: dict[str, str | None], time: str, ordered: bool) -> Moment:
-        day, year = int(told["day"] or 0), int(told["year"]) if told.get("year") else None
+        day, year = int(told["day"] or 0), int(told.get("year") or 0) or None
         if (name := told.get("month")) is not None:
             return Moment(year, self._months[name.lower()], day, time)
         number = int(told["number"] or 0)

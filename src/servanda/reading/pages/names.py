@@ -57,7 +57,7 @@ def _clean(lines: Lines, name: str) -> str:
 
 
 def _article_off(name: str) -> str:
-    return _ARTICLES.sub(r"\1", name)
+    return str(_ARTICLES.sub(r"\1", name))
 
 
 def _proper(name: str) -> bool:

@@ -36,7 +36,7 @@ class Told:
 
 @dataclass
 class Page:
-    """`parts[i]` is the part of `blocks[i]`, `None` as long as no pass has told; `joined` blocks go with the one before."""
+    """`parts[i]` is the part of `blocks[i]`, `None` until a pass has told; `joined` blocks go with the one before."""
 
     text: str
     language: str

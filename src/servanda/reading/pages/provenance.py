@@ -39,8 +39,14 @@ def _tells(page: Page, i: int, in_head: bool) -> bool:
     if "provenance-endings" in marks and (in_head or i == page.open()[-1] or block.line.startswith("(")):
         return True
     if "provenance-modified" in marks or ("provenance-published" in marks and _proper(page, i)):
-        return in_head or "provenance-modified" in marks or not block.title
+        return in_head or "provenance-modified" in marks or _bare(page, i)
     return in_head and "provenance-bylines" in marks and _signed(page, i)
+
+
+def _bare(page: Page, i: int) -> bool:
+    """Whether a dated line names nobody, as one below the article may."""
+    told = page.marks[i]["provenance-published"].told
+    return "sources" not in told and "author" not in told
 
 
 def _proper(page: Page, i: int) -> bool:
@@ -125,20 +131,20 @@ def mark_dateline(page: Page) -> None:
     """A dateline opens the first paragraph, or the second: town, day and agency before what is told."""
     for i in [i for i in page.open() if page.blocks[i].prose][:2]:
         start, end = page.blocks[i].start, page.blocks[i].end
-        opening = plain(page.text[start : min(end, start + 160)])
-        for pattern in page.lines.datelines:
-            found = pattern.match(opening)
-            if found is not None and _read_dateline(page, found.groupdict()):
-                page.dateline = (i, start + len(opening[: found.end()].rstrip()))
-                return
+        opening = page.text[start : min(end, start + 160)]
+        found = page.lines.dateline(opening)
+        if found is not None and _read_dateline(page, found[1]):
+            page.dateline = (i, start + len(opening[: found[0]].rstrip()))
+            return
 
 
-def _read_dateline(page: Page, told: dict[str, str | None]) -> bool:
-    names = split(page.lines, told.get("sources") or "")
-    if told.get("when") is None and not any(map(known, names)):
+def _read_dateline(page: Page, told: dict[str, str]) -> bool:
+    names = split(page.lines, told.get("sources", ""))
+    heard = " ".join((*page.sources, *page.told.sources)).casefold()
+    if told.get("when") is None and not any(known(name) or name.casefold() in heard for name in names):
         return False
-    page.sources += names
-    moment = page.moment(told.get("when") or "")
+    page.sources += [name for name in names if name.casefold() not in heard]
+    moment = page.moment(told.get("when", ""))
     page.dated = moment if moment is not None and not moment.why_impossible() else None
     return True
 
