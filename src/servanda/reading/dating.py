@@ -1,0 +1,63 @@
+"""Which date belongs to which verb: each date to the nearest, across as few breaks as can be."""
+
+from __future__ import annotations
+
+from servanda.reading.lexicon import Mark
+from servanda.reading.moments import Moment
+from servanda.reading.scene import Scene
+from servanda.reading.treaty_names import TreatyName
+
+_LIMIT = 150
+_BREAKS = {"comma": 20, "coordinate": 25, "subordinate": 45, "strong": 45}
+
+
+def dates_of(scene: Scene, names: list[TreatyName]) -> dict[Mark, Moment]:
+    """Verb or noun -> its date."""
+    moments = [m for m in scene.moments if not any(n.start <= m.start and m.end <= n.end for n in names)]
+    verbs = [m for m in [*scene.acts, *scene.deeds, *scene.says] if m.value.what != "according"]
+    costs = sorted(
+        (cost, i, j)
+        for i, verb in enumerate(verbs)
+        for j, moment in enumerate(moments)
+        if (cost := _cost(scene, verb, moment, verbs)) <= _LIMIT
+    )
+    dated: dict[Mark, Moment] = {}
+    taken: set[int] = set()
+    for _, i, j in costs:
+        if verbs[i] not in dated and j not in taken:
+            dated[verbs[i]] = moments[j]
+            taken.add(j)
+    _share(scene, dated)
+    return dated
+
+
+def _cost(scene: Scene, verb: Mark, moment: Moment, verbs: list[Mark]) -> int:
+    if moment.start < verb.end and verb.start < moment.end:
+        return 5 if verb.value.form == "noun" else 0
+    first, last = (verb.end, moment.start) if verb.end <= moment.start else (moment.end, verb.start)
+    cost = last - first + (12 if moment.end <= verb.start else 0)
+    cost += sum(_BREAKS[b.kind] for b in scene.breaks if first <= b.start < last)
+    cost += sum(60 for v in verbs if first <= v.start < last and v.value.form != "noun")
+    if verb.value.form == "noun":
+        cost += 25
+    if scene.quoted(moment.start) != scene.quoted(verb.start) and moment.start < verb.start:
+        cost += 30
+    return cost
+
+
+def _share(scene: Scene, dated: dict[Mark, Moment]) -> None:
+    """Two verbs joined by "and" share a date; "date of the exchange" takes the date that it explains."""
+    together = scene.lexicon.words("joined")
+    for one, other in zip(scene.acts, scene.acts[1:], strict=False):
+        gap = scene.text[one.end : other.start]
+        if len(gap) < 24 and together.has(gap) and (one in dated) != (other in dated):
+            held, bare = (one, other) if one in dated else (other, one)
+            if abs(held.start - dated[held].start) < 60:
+                dated[bare] = dated[held]
+    explains = scene.lexicon.words("date_of")
+    for noun in scene.acts:
+        before = [m for m in scene.moments if m.end <= noun.start and noun.start - m.end < 40]
+        if noun.value.form in ("noun", "done") and noun not in dated and before:
+            gap = scene.text[before[-1].end : noun.start]
+            if explains.has(gap):
+                dated[noun] = before[-1]

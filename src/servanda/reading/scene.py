@@ -1,0 +1,108 @@
+"""A sentence with all that the lexicon and the gazetteers know in it: the ground that the rules stand on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from servanda.reading.actors import Actor, actors_in
+from servanda.reading.lexicon import Lexicon, Mark, Trigger
+from servanda.reading.moments import Moment, calendar_of
+from servanda.reading.sentences import Sentence, quotations
+from servanda.statements import Span
+
+_STRONG = ";:()—–"
+
+
+class Break(NamedTuple):
+    """Where a clause ends: `kind` is subordinate, coordinate, strong or comma."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass
+class Scene:
+    """A sentence and its marks; offsets are those of the article's text."""
+
+    text: str
+    sentence: Sentence
+    lexicon: Lexicon
+    page: dt.date | None
+    actors: list[Actor] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)
+    acts: list[Mark] = field(default_factory=list)
+    says: list[Mark] = field(default_factory=list)
+    deeds: list[Mark] = field(default_factory=list)
+    moods: list[Mark] = field(default_factory=list)
+    chambers: list[Mark] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
+    year: int | None = None
+
+    @property
+    def words(self) -> str:
+        return self.text[self.sentence.start : self.sentence.end]
+
+    def slice(self, start: int, end: int) -> str:
+        return self.text[max(start, self.sentence.start) : min(end, self.sentence.end)]
+
+    def marks(self, key: str, start: int | None = None, end: int | None = None) -> list[Mark]:
+        """Where words of a list stand, within bounds."""
+        first = self.sentence.start if start is None else max(start, self.sentence.start)
+        last = self.sentence.end if end is None else min(end, self.sentence.end)
+        return self.lexicon.words(key).find(self.text[first:last], first) if first < last else []
+
+    def clause(self, at: int, end: int, *, commas: bool = True) -> Span:
+        """The clause around a mark: from the break before it to the break after it."""
+        kinds = ("subordinate", "coordinate", "strong", "comma") if commas else ("subordinate", "coordinate", "strong")
+        left = max((b.start for b in self.breaks if b.start < at and b.end <= at and b.kind in kinds), default=-1)
+        right = min((b.start for b in self.breaks if b.start >= end and b.kind in kinds), default=self.sentence.end)
+        return max(left, self.sentence.start), right
+
+    def quoted(self, at: int) -> bool:
+        return any(a <= at < b for a, b in self.quotes)
+
+
+def scene_of(text: str, sentence: Sentence, lexicon: Lexicon, page: dt.date | None) -> Scene:
+    """The scene of a sentence."""
+    words, at = text[sentence.start : sentence.end], sentence.start
+    scene = Scene(text, sentence, lexicon, page)
+    scene.moments = calendar_of(lexicon).find(words, at)
+    scene.actors = actors_in(words, at, lexicon)
+    scene.acts = [m for m in lexicon.acts.find(words, at) if _allowed(m.value, words)]
+    scene.says = [m for m in lexicon.says.find(words, at) if not _overlaps(m, scene.acts)]
+    scene.deeds = [m for m in lexicon.deeds.find(words, at) if not _overlaps(m, scene.acts)]
+    scene.moods = lexicon.moods.find(words, at)
+    scene.chambers = lexicon.chambers.find(words, at)
+    scene.quotes = quotations(text, sentence.start, sentence.end)
+    scene.breaks = _breaks(scene)
+    return scene
+
+
+def _allowed(trigger: Trigger, words: str) -> bool:
+    if trigger.needs is not None and not trigger.needs.has(words):
+        return False
+    return trigger.unless is None or not trigger.unless.has(words)
+
+
+def _overlaps(mark: Mark, others: list[Mark]) -> bool:
+    return any(mark.start < other.end and other.start < mark.end for other in others)
+
+
+def _breaks(scene: Scene) -> list[Break]:
+    start, text = scene.sentence.start, scene.text
+    found = [Break(m.start, m.end, m.value) for m in scene.lexicon.breaks.find(scene.words, start)]
+    for at in range(start, scene.sentence.end):
+        if text[at] in _STRONG and not _within_word(text, at):
+            found.append(Break(at, at + 1, "strong"))
+        elif text[at] == "," and not _within_word(text, at):
+            found.append(Break(at, at + 1, "comma"))
+    inside = [(m.start, m.end) for m in scene.moments]
+    return sorted(b for b in found if not any(a <= b.start < e for a, e in inside))
+
+
+def _within_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()

@@ -1,0 +1,172 @@
+"""Who says what: speakers of a sentence, what their word covers, and how strongly they say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from servanda.reading.lexicon import Mark
+from servanda.reading.scene import Scene
+from servanda.reading.sentences import trim
+from servanda.statements import Span
+
+
+class Saying(NamedTuple):
+    """A verb of saying with its speaker; `covers` is what is said."""
+
+    mark: Mark
+    speaker: str
+    states: tuple[str, ...]
+    covers: Span
+    strength: str
+
+
+@dataclass
+class Speakers:
+    """Those who spoke so far, so that "the ministry" or "the same source" finds them again."""
+
+    named: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+
+    def settle(self, words: str, states: tuple[str, ...], points_back: bool) -> tuple[str, tuple[str, ...]]:
+        """The speaker that the words mean."""
+        if points_back:
+            return self.named[-1] if self.named else (words, states)
+        bag = {w for w in _bare(words) if len(w) > 2}
+        for name, known in reversed(self.named):
+            if bag and bag < {*_bare(name)}:
+                self.named.append((name, known))
+                return name, known
+        self.named.append((words, states))
+        return words, states
+
+
+def _bare(words: str) -> list[str]:
+    return words.lower().replace("’", "'").replace("'", " ").replace(",", " ").split()
+
+
+def sayings_of(scene: Scene, speakers: Speakers) -> list[Saying]:
+    """The sayings of a sentence."""
+    found = []
+    for mark in scene.says:
+        if scene.quoted(mark.start):
+            continue
+        strength = mark.value.what
+        span, inverted = _speaker_span(scene, mark)
+        if span is None:
+            continue
+        words = " ".join(scene.text[span[0] : span[1]].split())
+        states = tuple(dict.fromkeys(a.code for a in scene.actors if span[0] <= a.start < span[1]))
+        back = _points_back(scene, words)
+        name, of = speakers.settle(words, states, back)
+        found.append(Saying(mark, name, of, _covers(scene, mark, inverted, span), strength))
+    return found
+
+
+def _points_back(scene: Scene, words: str) -> bool:
+    marks = scene.lexicon.words("same_source").find(words)
+    return bool(marks) and marks[0].end - marks[0].start >= len(words) - 3
+
+
+def _speaker_span(scene: Scene, mark: Mark) -> tuple[Span | None, bool]:
+    if mark.value.what == "according":
+        return _after(scene, mark.end), False
+    if mark.value.what == "accuse":
+        passive = scene.lexicon.words("passive").find(
+            scene.text[max(scene.sentence.start, mark.start - 14) : mark.start]
+        )
+        if passive and mark.value.form == "done":
+            by = [a for a in scene.actors if a.role == "by" and mark.end <= a.start <= mark.end + 60]
+            if not by:
+                return None, False
+            last = by[0].end
+            for actor in by:
+                last = actor.end if actor.start - last < 12 else last
+            return (by[0].start, last), False
+    before = _before(scene, mark.start)
+    if before is not None:
+        return before, False
+    after = _after(scene, mark.end)
+    return after, after is not None
+
+
+def _before(scene: Scene, at: int) -> Span | None:
+    """The subject before the verb: back to the clause's beginning."""
+    floor = max((e + 1 for _, e in scene.quotes if e < at), default=scene.sentence.start)
+    cut = max((b.end for b in scene.breaks if b.end <= at and b.kind != "coordinate"), default=floor)
+    start = max(floor, cut, *(m.end for m in scene.says if m.end <= at), scene.sentence.start)
+    for moment in scene.moments:
+        if start <= moment.start and moment.end <= at and moment.start - start <= 8:
+            start = moment.end
+    start, end = _stripped(scene, start, at)
+    words = scene.text[start:end]
+    if end - start < 2 or scene.lexicon.words("no_speaker").find(words[:12]) or end - start > 160:
+        return None
+    return start, end
+
+
+def _after(scene: Scene, at: int) -> Span | None:
+    """The speaker after the verb: dates and a place skipped, up to punctuation or a preposition."""
+    start = _skip(scene, at)
+    stops = [b.start for b in scene.breaks if b.start >= start and b.kind != "coordinate"]
+    stops += [m.start for m in scene.marks("speaker_stop", start) if m.start > start + 2]
+    stops += [m.start for m in scene.moments if m.start > start]
+    stops += [i for i in range(start, scene.sentence.end) if scene.text[i] in '"«».!?']
+    end = min([scene.sentence.end, *stops])
+    end = _apposition(scene, end)
+    start, end = _stripped(scene, start, end)
+    return (start, end) if end - start > 1 and end - start <= 160 and scene.text[start].isalpha() else None
+
+
+def _skip(scene: Scene, at: int) -> int:
+    moved = True
+    while moved:
+        moved = False
+        at = trim(scene.text, at, scene.sentence.end)[0]
+        for moment in scene.moments:
+            if moment.start <= at < moment.end:
+                at, moved = moment.end, True
+        for place in scene.marks("place_before", at, at + 4):
+            if place.start == at and (word := scene.text[place.end + 1 : place.end + 2]) and word.isupper():
+                at = scene.text.find(" ", place.end + 1)
+                at, moved = (scene.sentence.end, False) if at < 0 or at > scene.sentence.end else (at, True)
+    return at
+
+
+def _apposition(scene: Scene, end: int) -> int:
+    """ ", Ursula von der Leyen" after an office."""
+    text = scene.text
+    if text[end : end + 2] != ", " or not text[end + 2 : end + 3].isupper():
+        return end
+    stops = [i for i in range(end + 2, min(scene.sentence.end, end + 60)) if text[i] in ',.;:"«»()']
+    stop = stops[0] if stops else min(scene.sentence.end, end + 60)
+    capitals = [w for w in text[end + 2 : stop].split() if w[0].isupper()]
+    return stop if 2 <= len(capitals) <= 5 and len(capitals) >= len(text[end + 2 : stop].split()) - 2 else end
+
+
+def _stripped(scene: Scene, start: int, end: int) -> Span:
+    text = scene.text
+    while start < end and (text[start].isspace() or text[start] in ',"«»“”-–—:;('):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ',"«»“”-–—:.;'):
+        end -= 1
+    heads = scene.lexicon.words("speaker_head").find(text[start:end], start)
+    if heads and heads[0].start == start and heads[0].end < end:
+        return _stripped(scene, heads[0].end, end) if text[heads[0].end] != "-" else (start, end)
+    return start, end
+
+
+def _covers(scene: Scene, mark: Mark, inverted: bool, speaker: Span) -> Span:
+    """What is said: all before it where the saying closes the sentence, else what follows."""
+    first, last = scene.sentence.start, scene.sentence.end
+    if mark.value.what == "according":
+        return first, last
+    gap = scene.text[max(first, min(speaker[0], mark.start) - 3) : min(speaker[0], mark.start)]
+    closes = any(c in gap for c in ',"»”–-') or inverted
+    opens = min(speaker[0], mark.start) - first < 4
+    if closes and not opens and not _that_follows(scene, mark.end):
+        return first, min(speaker[0], mark.start)
+    return mark.end, last
+
+
+def _that_follows(scene: Scene, at: int) -> bool:
+    return any(b.kind == "subordinate" and at <= b.start <= at + 60 for b in scene.breaks)
