@@ -45,6 +45,12 @@ def parse(url: str) -> URL:
     return parsed.set(drivername="sqlite+pysqlite")
 
 
+def is_missing_file(url: str) -> bool:
+    """Whether this names a SQLite file that is not there: known without loading the database's libraries."""
+    path = url.removeprefix("sqlite:///")
+    return path not in (url, "", ":memory:") and "?" not in path and not _path(path).exists()
+
+
 def shown(url: URL) -> str:
     """The URL as users know it, without its password."""
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
@@ -52,7 +58,11 @@ def shown(url: URL) -> str:
 
 def file_of(url: URL) -> Path | None:
     """The file of a SQLite ledger; None for a server's."""
-    return Path(url.database or "").expanduser() if url.get_backend_name() == "sqlite" else None
+    return _path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
+def _path(database: str) -> Path:
+    return Path(database).expanduser()
 
 
 def _bad(shown_url: str, why: str) -> ServandaError:

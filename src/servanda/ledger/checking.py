@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zlib
 from collections.abc import Iterator
 
@@ -10,22 +11,26 @@ import sqlalchemy as sa
 
 from servanda.ledger import tables
 from servanda.ledger.appending import columns_of
-from servanda.ledger.entries import text_hash
+from servanda.ledger.entries import Check, text_hash
+from servanda.ledger.scanning import counts
 from servanda.statements import Statement, decode
 
 _BATCH = 1000
 _SHOWN = 100  # problems; more would hide the first
 
 
-def problems(connection: sa.Connection) -> tuple[str, ...]:
-    """What is wrong, each in a sentence; nothing if the ledger is sound."""
-    found: list[str] = []
-    for problem in _all(connection):
-        found.append(problem)
-        if len(found) == _SHOWN:
-            found.append("there may be more: the check stopped here")
-            break
-    return tuple(found)
+def check(connection: sa.Connection) -> Check:
+    """The ledger's schema, its counts, and what is wrong, each in a sentence."""
+    found = list(itertools.islice(_all(connection), _SHOWN + 1))
+    if len(found) > _SHOWN:
+        found[_SHOWN] = "there is more: the check stopped here"
+    return Check(sound=not found, schema=schema(connection), counts=counts(connection), problems=tuple(found))
+
+
+def schema(connection: sa.Connection) -> str:
+    """The revision of the ledger's schema."""
+    version = sa.table(tables.VERSION_TABLE, sa.column("version_num", sa.Text))
+    return str(connection.execute(sa.select(version.c.version_num)).scalar_one_or_none() or "")
 
 
 def _all(connection: sa.Connection) -> Iterator[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from servanda.ledger import times
-from servanda.ledger.addresses import file_of, parse, shown
+from servanda.ledger.addresses import file_of, is_missing_file, parse, shown
 from servanda.ledger.entries import Appended, Check, Link, Page
 from servanda.statements import Statement
 from servanda.terms import ServandaError, Source
@@ -16,7 +16,15 @@ from servanda.terms import ServandaError, Source
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
-_Entry = TypeVar("_Entry")
+_KINDS = ("links", "pages", "registers", "sources", "statements")
+
+
+class _Store(NamedTuple):
+    """A database that holds a ledger, and whether it was opened for writing."""
+
+    url: sa.URL
+    engine: sa.Engine
+    write: bool
 
 
 class Ledger:
@@ -24,11 +32,11 @@ class Ledger:
 
     `recorded` in the questions below is an instant: they answer as the ledger stood then (rows recorded at it or
     before), and None is now. An answer that is to be had again is stamped with `latest()`. Every method raises
-    ServandaError where the database refuses.
+    ServandaError where the database refuses. `url` says where the ledger is, without a password.
     """
 
-    def __init__(self, url: sa.URL, engine: sa.Engine | None, *, write: bool) -> None:
-        self._url, self._engine, self._write, self._closed = url, engine, write, False
+    def __init__(self, url: str, store: _Store | None) -> None:
+        self.url, self._store, self._closed = url, store, False
 
     @classmethod
     def open(cls, url: str, write: bool = True, *, wait: float = 30.0) -> Self:
@@ -37,6 +45,8 @@ class Ledger:
         A writer makes what is missing and brings an older schema up to date. A reader changes nothing: of a ledger
         that does not exist the answers are empty. `wait` is in seconds, for another writer or a server to answer.
         """
+        if not write and is_missing_file(url):
+            return cls(url, None)
         parsed = parse(url)
         from servanda.ledger.engines import engine
         from servanda.ledger.faults import told
@@ -46,22 +56,15 @@ class Ledger:
             file = file_of(parsed)
             if file is not None and write:
                 file.parent.mkdir(parents=True, exist_ok=True)
-            elif file is not None and not file.exists():
-                return cls(parsed, None, write=False)
             made = engine(parsed, write=write, wait=wait)
             try:
                 there = ready(made, parsed, write=write)
             except BaseException:
                 made.dispose()
                 raise
-            if not there:
-                made.dispose()
-            return cls(parsed, made if there else None, write=write)
-
-    @property
-    def url(self) -> str:
-        """Where the ledger is, without a password."""
-        return shown(self._url)
+        if not there:
+            made.dispose()
+        return cls(shown(parsed), _Store(parsed, made, write) if there else None)
 
     def append(
         self,
@@ -114,10 +117,11 @@ class Ledger:
 
         Filtered by treaty (empty: linked to none), kind of content (`act`, `claim`, …) and source.
         """
-        from servanda.ledger import scanning
+        with self._reading() as connection:
+            if connection is not None:
+                from servanda.ledger import scanning
 
-        at = _at(recorded)
-        return self._each(lambda connection: scanning.statements(connection, treaty, kind, source, at))
+                yield from scanning.statements(connection, treaty, kind, source, _at(recorded))
 
     def pages(
         self,
@@ -128,58 +132,69 @@ class Ledger:
         text: bool = True,
     ) -> Iterator[Page]:
         """The pages in the order of recording; without `text` their texts stay where they are."""
-        from servanda.ledger import scanning
+        with self._reading() as connection:
+            if connection is not None:
+                from servanda.ledger import scanning
 
-        at = _at(recorded)
-        return self._each(lambda connection: scanning.pages(connection, sha256, locator, at, text))
+                yield from scanning.pages(connection, sha256, locator, _at(recorded), text)
 
     def links(self, statement: str | None = None, recorded: dt.datetime | None = None) -> Iterator[Link]:
         """The links in the order of recording: who linked which statement to which treaty, and when."""
-        from servanda.ledger import scanning
+        with self._reading() as connection:
+            if connection is not None:
+                from servanda.ledger import scanning
 
-        at = _at(recorded)
-        return self._each(lambda connection: scanning.links(connection, statement, at))
+                yield from scanning.links(connection, statement, _at(recorded))
 
     def sources(self, recorded: dt.datetime | None = None) -> Iterator[Source]:
         """The sources as last described."""
-        from servanda.ledger import scanning
+        with self._reading() as connection:
+            if connection is not None:
+                from servanda.ledger import scanning
 
-        at = _at(recorded)
-        return self._each(lambda connection: scanning.sources(connection, at))
+                yield from scanning.sources(connection, _at(recorded))
 
     def register(self, recorded: dt.datetime | None = None) -> str:
         """The hash of the register that was stood on; empty if none was named."""
-        from servanda.ledger import scanning
+        with self._reading() as connection:
+            if connection is None:
+                return ""
+            from servanda.ledger import scanning
 
-        at = _at(recorded)
-        return next(self._each(lambda connection: iter([scanning.register(connection, at)])), "")
+            return scanning.register(connection, _at(recorded))
 
     def latest(self) -> dt.datetime | None:
         """When the last entry was recorded; None for an empty ledger."""
-        from servanda.ledger import appending
+        with self._reading() as connection:
+            if connection is None:
+                return None
+            from servanda.ledger import appending
 
-        last = next(self._each(lambda connection: iter([appending.latest(connection)])), None)
-        return None if last is None else times.instant(last)
+            last = appending.latest(connection)
+            return None if last is None else times.instant(last)
 
     def counts(self) -> dict[str, int]:
         """How many entries of each kind there are: pages, statements, sources, registers, links."""
-        from servanda.ledger import scanning, tables
+        with self._reading() as connection:
+            if connection is None:
+                return dict.fromkeys(_KINDS, 0)
+            from servanda.ledger import scanning
 
-        nothing = dict.fromkeys(sorted(tables.metadata.tables), 0)
-        return next(self._each(lambda connection: iter([scanning.counts(connection)])), nothing)
+            return scanning.counts(connection)
 
     def check(self) -> Check:
         """Proves that the ledger is sound: the file, the order of recording, each text's and statement's content."""
-        from servanda.ledger import checking, tables
+        with self._reading() as connection:
+            if connection is None:
+                return Check(sound=True, schema="", counts=dict.fromkeys(_KINDS, 0))
+            from servanda.ledger import checking
 
-        found = next(self._each(lambda connection: iter([checking.problems(connection)])), ())
-        schema = tables.REVISIONS[-1] if self._engine else ""
-        return Check(sound=not found, schema=schema, counts=self.counts(), problems=found)
+            return checking.check(connection)
 
     def close(self) -> None:
         """Gives the connections back. A closed ledger answers nothing more."""
-        if self._engine is not None:
-            self._engine.dispose()
+        if self._store is not None:
+            self._store.engine.dispose()
         self._closed = True
 
     def __enter__(self) -> Self:
@@ -188,28 +203,30 @@ class Ledger:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _each(self, ask: Callable[[sa.Connection], Iterable[_Entry]]) -> Iterator[_Entry]:
-        """The answers of one question, from one state of the ledger; none where there is no ledger."""
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection | None]:
+        """One state of the ledger to ask; None where there is no ledger."""
         self._must_be_open()
-        if self._engine is None:
+        if self._store is None:
+            yield None
             return
         from servanda.ledger.engines import reading
         from servanda.ledger.faults import told
 
-        with told(self._url), reading(self._engine) as connection:
-            yield from ask(connection)
+        with told(self._store.url), reading(self._store.engine) as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
         self._must_be_open()
-        if self._engine is None or not self._write:
+        if self._store is None or not self._store.write:
             raise ServandaError(
                 "the ledger was opened for reading", where=self.url, mend="open it with write=True", code=2
             )
         from servanda.ledger.engines import writing
         from servanda.ledger.faults import told
 
-        with told(self._url), writing(self._engine) as connection:
+        with told(self._store.url), writing(self._store.engine) as connection:
             yield connection
 
     def _must_be_open(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from servanda.ledger.checking import schema
 from servanda.ledger.engines import reading, writing
 from servanda.ledger.faults import not_a_ledger, too_new, too_old
 from servanda.ledger.tables import REVISIONS, VERSION_TABLE
@@ -16,22 +17,21 @@ def schema_of(connection: sa.Connection, url: sa.URL) -> str:
         if tables:
             raise not_a_ledger(url, tables)
         return ""
-    version = sa.table(VERSION_TABLE, sa.column("version_num", sa.Text))
-    return str(connection.execute(sa.select(version.c.version_num)).scalar_one_or_none() or "")
+    return schema(connection)
 
 
 def ready(made: sa.Engine, url: sa.URL, *, write: bool) -> bool:
     """Whether there is a ledger to read. For a writer it is made or upgraded first."""
     with reading(made) as connection:
-        schema = schema_of(connection, url)
-    if schema == REVISIONS[-1]:
+        found = schema_of(connection, url)
+    if found == REVISIONS[-1]:
         return True
-    if schema and schema not in REVISIONS:
-        raise too_new(url, schema)
+    if found and found not in REVISIONS:
+        raise too_new(url, found)
     if write:
         upgrade(made, url)
-    elif schema:
-        raise too_old(url, schema)
+    elif found:
+        raise too_old(url, found)
     return write
 
 
@@ -39,8 +39,7 @@ def upgrade(made: sa.Engine, url: sa.URL, revision: str = "head") -> None:
     """Runs the steps up to `revision` in one transaction: all of them, or none."""
     with writing(made) as connection:
         # Another writer may have done it while this one waited for its turn.
-        schema = schema_of(connection, url)
-        if schema == REVISIONS[-1]:
+        if schema_of(connection, url) == REVISIONS[-1]:
             return
         from alembic import command
         from alembic.config import Config
