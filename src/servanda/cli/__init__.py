@@ -21,6 +21,7 @@ _VERBS = {
     "between": "servanda.cli.asking:between",
     "casus": "servanda.cli.situations:casus",
     "register": "servanda.cli.registers:register",
+    "serve": "servanda.cli.serving:serve",
 }
 
 
@@ -46,9 +47,9 @@ class _Verbs(click.Group):
             import difflib
 
             near = difflib.get_close_matches(args[0], _VERBS, n=1) if args else []
-            if near:
-                error.message += f" Did you mean {near[0]!r}?"
-            raise
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:

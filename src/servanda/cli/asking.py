@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import click
 
-from servanda.cli.common import answer_options, put, put_json, register_option, time_options
+from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import cited, coloured, heading, state, tree, words
-from servanda.desk import Between, Register, Sheet, Standing, sheet
+from servanda.desk import Between, Sheet, Standing, sheet, to_csv
 
 
 @click.command()
@@ -26,14 +26,14 @@ def standing(
     Example:
       servanda standing rus-prk-2024 --on 2024-11-30
     """
-    register = Register.open(folder)
-    treaty = register[treaty_id]
-    answer = treaty.standing(on, state=state, known=known)
-    if form == "json":
-        put_json(answer)
-    else:
-        put(_standing(answer, treaty.record.title(lang), lang))
-        put(["", *cited([answer.reasons], treaty.record.sources)])
+    with opened(folder) as register:
+        treaty = register[treaty_id]
+        answer = treaty.standing(on, state=state, known=known)
+        if form == "json":
+            put_json(answer)
+        else:
+            put(_standing(answer, treaty.record.title(lang), lang))
+            put([heading(words(lang)["sources"]), *cited([answer.reasons], treaty.record.sources)])
 
 
 def _standing(answer: Standing, title: str, lang: str) -> Iterator[str]:
@@ -65,16 +65,14 @@ def between(a: str, b: str, on: str, known: str | None, folder: str | None, form
     Example:
       servanda between Russia "North Korea" --on 2024-12-05
     """
-    register = Register.open(folder)
-    answer = register.between(a, b, on, known=known)
-    if form == "json":
-        put_json(answer)
-    elif form == "csv":
-        from servanda.desk import to_csv
-
-        click.echo(to_csv(answer.commitments), nl=False)
-    else:
-        put(_between(answer, lang))
+    with opened(folder) as register:
+        answer = register.between(a, b, on, known=known)
+        if form == "json":
+            put_json(answer)
+        elif form == "csv":
+            click.echo(to_csv(answer.commitments), nl=False)
+        else:
+            put(_between(answer, lang))
 
 
 def _between(answer: Between, lang: str) -> Iterator[str]:
@@ -106,12 +104,12 @@ def treaty(treaty_id: str, on: str | None, known: str | None, folder: str | None
     Example:
       servanda treaty chn-prk-1961 --on 2024-12-10
     """
-    register = Register.open(folder)
-    answer = sheet(register[treaty_id], on=on, known=known)
-    if form == "json":
-        put_json(answer)
-    else:
-        put(_treaty(answer, lang))
+    with opened(folder) as register:
+        answer = sheet(register[treaty_id], on=on, known=known)
+        if form == "json":
+            put_json(answer)
+        else:
+            put(_treaty(answer, lang))
 
 
 def _treaty(answer: Sheet, lang: str) -> Iterator[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from servanda.terms import ServandaError
+
+if TYPE_CHECKING:
+    from servanda.desk import Register
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -37,6 +41,19 @@ def time_options(verb: F) -> F:
 register_option = click.option(
     "--register", "folder", metavar="FOLDER", help="A folder of register files in place of the shipped register."
 )
+
+
+@contextmanager
+def opened(folder: str | None) -> Iterator[Register]:
+    """The register to ask. Files of it that were refused are told once the answer is out, with exit code 1."""
+    from servanda.desk import Register
+
+    register = Register.open(folder)
+    yield register
+    for error in register.refused:
+        click.echo(f"servanda: {error}", err=True)
+    if register.refused:
+        sys.exit(1)
 
 
 def put_json(answer: Any) -> None:

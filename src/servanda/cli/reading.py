@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import click
 
-from servanda.cli.common import answer_options, put, put_json, register_option
+from servanda.cli.common import answer_options, opened, put, put_json, register_option
 from servanda.cli.rendering import heading, state, words
-from servanda.desk import Fit, PageAnswer, Register, put_on_record, read_page
+from servanda.desk import Fit, PageAnswer, StatementLine, put_on_record, read_page
 
 _SHOWN = {"asserted": None, "planned": "cyan", "denied": "red", "alleged": "yellow", "hypothetical": "magenta"}
 
@@ -38,15 +37,16 @@ def read(
     Example:
       servanda read examples/traite-en-vigueur.fr.txt
     """
-    told = read_page(page, Register.open(folder), published=published, language=language)
-    answer = told.answer()
-    if form == "json":
-        put_json(answer)
-    else:
-        put(_page(answer, lang))
-    if on_record:
-        written = put_on_record(told, ledger)
-        click.echo(words(lang)["written"].format(added=written.added, known=written.known), err=True)
+    with opened(folder) as register:
+        told = read_page(page, register, published=published, language=language)
+        answer = told.answer()
+        if form == "json":
+            put_json(answer)
+        else:
+            put(_page(answer, lang))
+        if on_record:
+            written = put_on_record(told, register.records.hash, ledger)
+            click.echo(words(lang)["written"].format(added=written.added, known=written.known), err=True)
 
 
 def _page(answer: PageAnswer, lang: str) -> Iterator[str]:
@@ -69,32 +69,27 @@ def _page(answer: PageAnswer, lang: str) -> Iterator[str]:
         yield from _fit(fit, lang)
 
 
-def _statement(told: dict[str, Any], lang: str) -> Iterator[str]:
-    modality = told["modality"]
-    mark = "" if modality == "asserted" else click.style(f" ({modality})", fg=_SHOWN[modality])
-    chain = " → ".join(told.get("attribution", ()))
-    yield f"  {_content(told, lang)}{mark}  [{told.get('treaty') or told.get('about', '')}]"
-    yield click.style(f"    “{_short(told.get('words', ''))}”", fg="bright_black")
-    if chain:
-        yield click.style(f"    {chain}", fg="bright_black")
+def _statement(told: StatementLine, lang: str) -> Iterator[str]:
+    mark = "" if told.modality == "asserted" else click.style(f" ({told.modality})", fg=_SHOWN[told.modality])
+    yield f"  {_content(told, lang)}{mark}  [{told.treaty or told.about}]"
+    yield click.style(f"    “{_short(told.words)}”", fg="bright_black")
+    if told.attribution:
+        yield click.style(f"    {' → '.join(told.attribution)}", fg="bright_black")
 
 
-def _content(told: dict[str, Any], lang: str) -> str:
-    kind = told["kind"]
-    if kind == "act":
-        who = ", ".join(state(code, lang) for code in told.get("states", ()))
-        plane = " (domestic)" if told.get("plane") == "domestic" else ""
-        parts = [told.get("date", ""), told["act"].replace("-", " "), who, told.get("place", "")]
-        return " · ".join(part for part in parts if part) + plane
-    if kind == "obligation":
-        bearers = told.get("bearers", ())
-        who = ", ".join(bearers) if not isinstance(bearers, str) else bearers
-        return f"obligation: {told['obligation']} · {who}"
-    if kind == "claim":
-        quantity = told.get("quantity")
-        much = f" {quantity['relation']} {quantity['value']:g} {quantity.get('unit', '')}" if quantity else ""
-        return f"claim: {', '.join(told['by'])} {told['did']}{much} → {', '.join(told.get('to', ()))}"
-    return f"{kind}: {told.get('speaker', '')} “{_short(told.get('text', ''))}”"
+def _content(told: StatementLine, lang: str) -> str:
+    if told.kind == "act":
+        who = ", ".join(state(code, lang) for code in told.states)
+        plane = " (domestic)" if told.plane == "domestic" else ""
+        return " · ".join(part for part in (told.date, told.act.replace("-", " "), who, told.place) if part) + plane
+    if told.kind == "obligation":
+        bearers = told.bearers if isinstance(told.bearers, str) else ", ".join(told.bearers)
+        return f"obligation: {told.obligation} · {bearers}"
+    if told.kind == "claim":
+        many = told.quantity
+        much = f" {many.relation} {many.value:g} {many.unit}" if many else ""
+        return f"claim: {', '.join(told.by)} {told.did}{much} → {', '.join(told.to)}"
+    return f"{told.kind}: {told.speaker} “{_short(told.text)}”"
 
 
 def _short(text: str, most: int = 160) -> str:

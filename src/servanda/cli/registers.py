@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import click
 
-from servanda.cli.common import answer_options, put, put_json, register_option
-from servanda.desk import Found, Register
+from servanda.cli.common import answer_options, opened, put, put_json, register_option
+from servanda.desk import Found, to_csv
 from servanda.terms import ServandaError
 
 
@@ -31,7 +31,8 @@ def list_(folder: str | None, form: str, lang: str) -> None:
     Example:
       servanda register list --format csv
     """
-    _put(Register.open(folder).search(), form, lang)
+    with opened(folder) as register:
+        _put(register.search(), form, lang)
 
 
 @register.command()
@@ -45,8 +46,9 @@ def search(words: tuple[str, ...], folder: str | None, form: str, lang: str) -> 
     Example:
       servanda register search "North Korea" 1961
     """
-    found = Register.open(folder).search(words)
-    _put(found, form, lang)
+    with opened(folder) as register:
+        found = register.search(words)
+        _put(found, form, lang)
     if not found:
         raise ServandaError(f"no treaty holds {' '.join(words)!r}", mend="`servanda register list` lists them all")
 
@@ -55,8 +57,6 @@ def _put(found: Iterable[Found], form: str, lang: str) -> None:
     if form == "json":
         put_json(list(found))
     elif form == "csv":
-        from servanda.desk import to_csv
-
         click.echo(to_csv(found), nl=False)
     else:
         put(

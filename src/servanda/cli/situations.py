@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import click
 
-from servanda.cli.common import answer_options, put, put_json, register_option, time_options
+from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
-from servanda.desk import Casus, Finding, Register, Situation
+from servanda.desk import Casus, Finding, Situation, to_csv
 from servanda.terms import ServandaError
 
 
@@ -52,15 +52,14 @@ def casus(
     if provoked is not None:
         facts["unprovoked"] = "no" if provoked == "yes" else "yes"
     situation = Situation(attacked=attacked, attacker=attacker, on=on, at=at, kind=kind, facts=facts)
-    answer = Register.open(folder).casus(situation, known=known)
-    if form == "json":
-        put_json(answer)
-    elif form == "csv":
-        from servanda.desk import to_csv
-
-        click.echo(to_csv(answer.findings), nl=False)
-    else:
-        put(_casus(answer, lang, reasons=reasons))
+    with opened(folder) as register:
+        answer = register.casus(situation, known=known)
+        if form == "json":
+            put_json(answer)
+        elif form == "csv":
+            click.echo(to_csv(answer.findings), nl=False)
+        else:
+            put(_casus(answer, lang, reasons=reasons))
 
 
 def _fact(told: str) -> tuple[str, str]:

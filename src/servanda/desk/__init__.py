@@ -4,8 +4,11 @@ Faces (`cli`, `web`) call this room and nothing below it: it opens registers, re
 lays answers out. It is where days given as text become days, and names of states become codes.
 """
 
+from servanda.desk.lines import StatementLine
 from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
+from servanda.desk.recording import put_on_record
 from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, day_of
+from servanda.desk.shapes import schema
 from servanda.desk.sheets import Sheet, sheet
 from servanda.exchange import to_csv
 from servanda.law import Between, Casus, Commitment, Conflict, Finding, Situation, Standing
@@ -25,11 +28,14 @@ __all__ = [
     "Sheet",
     "Situation",
     "Standing",
+    "StatementLine",
     "Treaty",
     "UnknownTreatyError",
     "day_of",
     "name_of",
+    "put_on_record",
     "read_page",
+    "schema",
     "sheet",
     "to_csv",
 ]

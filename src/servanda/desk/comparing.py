@@ -9,6 +9,8 @@ import msgspec
 from servanda.dates import PartialDate
 from servanda.desk.linking import gap
 from servanda.statements import Act, Obligation, Statement
+from servanda.states import code_of
+from servanda.terms import ServandaError
 from servanda.treaties import DatedAct, Record
 
 _NEAR = 180
@@ -51,7 +53,7 @@ def _of_act(act: Act, record: Record) -> Iterator[Difference]:
         yield Difference(what=what, page=_told(act), record=_told(nearest.act), source=_cited(nearest, record))
     elif not said.agrees(nearest.when):
         yield Difference(what=what, page=act.date, record=nearest.act.date, source=_cited(nearest, record))
-    if act.place and nearest.act.place and act.place.casefold() != nearest.act.place.casefold():
+    if act.place and nearest.act.place and not _one_place(act.place, nearest.act.place):
         yield Difference(
             what=f"place of {what}", page=act.place, record=nearest.act.place, source=_cited(nearest, record)
         )
@@ -69,6 +71,16 @@ def _of_obligation(owed: Obligation, record: Record) -> Iterator[Difference]:
     if owed.obligation not in kinds:
         held = ", ".join(sorted(kinds)) or "none"
         yield Difference(what="obligation", page=owed.obligation, record=held, source="")
+
+
+def _one_place(said: str, held: str) -> bool:
+    """Whether two names are of one place: the same, or those of one state's capital in two languages."""
+    if said.casefold() == held.casefold():
+        return True
+    try:
+        return code_of(said) == code_of(held)
+    except ServandaError:
+        return False
 
 
 def _told(act: Act) -> str:

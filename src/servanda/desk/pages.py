@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from servanda.desk.comparing import Difference, differences
+from servanda.desk.lines import StatementLine, line
 from servanda.desk.linking import Link, link, linked
 from servanda.desk.register import Register
-from servanda.reading import Anomaly, Article, Reading, read
-from servanda.statements import Statement, flat
+from servanda.reading import Anomaly, Article, Reading, read, source_of
+from servanda.statements import Statement
 from servanda.terms import ServandaError
 
 _LARGEST = 20_000_000  # bytes of a page
@@ -29,10 +29,10 @@ class Fit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PageAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `read`. Statements are flat JSON objects (see the schema)."""
+    """The answer to `read`."""
 
     article: Article
-    statements: tuple[dict[str, Any], ...]
+    statements: tuple[StatementLine, ...]
     anomalies: tuple[Anomaly, ...]
     record: tuple[Fit, ...]
 
@@ -52,7 +52,7 @@ class PageRead(msgspec.Struct, frozen=True, kw_only=True):
         """The page as an answer."""
         return PageAnswer(
             article=self.article,
-            statements=tuple(flat(statement) for statement in self.statements),
+            statements=tuple(line(statement) for statement in self.statements),
             anomalies=self.anomalies,
             record=self.record,
         )
@@ -81,7 +81,7 @@ def read_page(
     return PageRead(
         raw=raw,
         address=address,
-        source=told.source,
+        source=source_of(raw),
         article=told.article,
         statements=statements,
         anomalies=told.anomalies,

@@ -69,7 +69,7 @@ class Register(Mapping[str, Treaty]):
     """Treaties by id, and the questions that can be put to all of them."""
 
     def __init__(self, records: Records) -> None:
-        self.records = records
+        self.records, self.refused = records, records.refused
         self._lines: dict[dt.date | None, Timelines] = {}
 
     @classmethod

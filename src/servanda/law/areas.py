@@ -32,7 +32,7 @@ def _territory(place: Place, situation: Situation, area: Area | None) -> Answer:
     """Whether an attack at the place is one on the attacked: on its territory, or at sea on its forces."""
     attacked, day = situation.attacked, situation.day
     article = area.article if area else ""
-    holder, claimants = place.holder(day), place.claimed_by
+    holder, claimants = place.holder(day), place.claimants(day)
     if holder is None and not claimants:
         return (
             Truth.YES,
@@ -71,8 +71,9 @@ def _basis(place: Place, situation: Situation, area: Area) -> Answer:
     if area.basis == "metropolitan":
         says = f"{place.name} is {'' if place.metropolitan else 'no '}metropolitan territory"
         return Truth.of(place.metropolitan), Reason(says=says, article=area.article), ""
-    if holder == attacked and place.claimed_by:
-        says = f"{place.name} is held by {attacked} and claimed by {', '.join(place.claimed_by)}"
+    claimants = place.claimants(situation.day)
+    if holder == attacked and claimants:
+        says = f"{place.name} is held by {attacked} and claimed by {', '.join(claimants)}"
         return Truth.UNKNOWN, Reason(says=says, article=area.article), f"whose sovereignty {place.name} is under"
     says = f"{place.name} is {'' if holder == attacked else 'not '}under the sovereignty of {attacked}"
     return Truth.of(holder == attacked), Reason(says=says, article=area.article), ""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from servanda.dates import PartialDate, days_after, months_after, years_after
+from servanda.dates import Interval, PartialDate, days_after, months_after, years_after
 from servanda.law.entry import Moment, cite, consents, entry_for, entry_into_force, only_consent
 from servanda.statements import Ending
 from servanda.states import lifetimes
@@ -116,8 +116,12 @@ def _spells(line: Timeline, state: str) -> list[Spell]:
     record, general, found = line.record, line.general, []
     own = line.consents(state)
     starts = [entry_for(record, general, dated, state) for dated in own]
+    stated = [d for d in record.by_state.get(state, ()) if d.act.act == "entry-into-force" and d.when]
     if not own and state in record.header.parties and record.of_kind("entry-into-force") and general.earliest:
         starts = [general]
+    elif stated and stated[0].when and not any(dated.act.occasion <= 1 for dated in own):
+        day = stated[0].when
+        starts.insert(0, Moment(day.earliest, day.latest, cite(record, stated[0])))
     ends = list(_ends(line, state))
     for number, start in enumerate(starts):
         if start.earliest is None:
@@ -295,10 +299,10 @@ def _superseded(line: Timeline, state: str) -> Iterator[Moment]:
 
 
 def _gone(state: str) -> Iterator[Moment]:
-    """The day after a state's last day."""
-    spans = lifetimes(state)
-    if spans and all(span.end is not None for span in spans):
-        last = max(span.latest for span in spans)
-        if last < dt.date.max:
-            day = last + dt.timedelta(days=1)
-            yield Moment(day, day, Reason(says=f"{state} was no state any more from {day}"))
+    """The day after a state's last day, by our own reading of when it existed."""
+    own = [Interval.parse(spell.interval) for spell in lifetimes(state) if spell.list == "own" and spell.interval]
+    if own and all(span.end is not None for span in own):
+        last = max(own, key=lambda span: span.latest).end
+        if last is not None:
+            first, latest = (bound + dt.timedelta(days=1) for bound in (last.earliest, last.latest))
+            yield Moment(first, latest, Reason(says=f"{state} was no state any more after {last}"))

@@ -43,7 +43,9 @@ def dyad_years(
     for key in chosen:
         for pair_year, kind, word in _of_treaty(lines, lines[key], first, last):
             cells[pair_year][f"{kind}:{word}"].add(key)
-    return pl.DataFrame([_row(key, told) for key, told in sorted(cells.items())], schema=_schema(pl), orient="row")
+    schema = {"bearer": pl.String, "beneficiary": pl.String, "year": pl.Int32}
+    schema |= {kind.replace("-", "_"): pl.Boolean for kind in KINDS} | {"treaties": pl.String}
+    return pl.DataFrame([_row(key, told) for key, told in sorted(cells.items())], schema=schema, orient="row")
 
 
 def _of_treaty(lines: Timelines, line: Timeline, first: int, last: int) -> Iterator[tuple[_Key, str, str]]:
@@ -74,9 +76,3 @@ def _days(line: Timeline, a: str, b: str, year: int) -> list[dt.date]:
 def _row(key: _Key, told: Mapping[str, set[str]]) -> tuple[object, ...]:
     flags = [True if f"{kind}:in-force" in told else None if f"{kind}:unknown" in told else False for kind in KINDS]
     return (*key, *flags, ";".join(sorted(set().union(*told.values()))))
-
-
-def _schema(pl: object) -> dict[str, object]:
-    names = {"bearer": "String", "beneficiary": "String", "year": "Int32"}
-    names |= {kind.replace("-", "_"): "Boolean" for kind in KINDS} | {"treaties": "String"}
-    return {name: getattr(pl, kind) for name, kind in names.items()}

@@ -19,7 +19,7 @@ from servanda.treaties.rules import (
     Rule,
     Signature,
 )
-from servanda.treaties.shipped import Records, files, load, records_of, shipped
+from servanda.treaties.shipped import Records, files, load, shipped
 
 __all__ = [
     "After",
@@ -42,6 +42,5 @@ __all__ = [
     "files",
     "fold",
     "load",
-    "records_of",
     "shipped",
 ]

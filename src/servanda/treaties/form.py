@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -25,6 +24,7 @@ from servanda.statements import (
 )
 from servanda.terms import ServandaError, Source, check, vocabulary
 from servanda.treaties.duration import Term
+from servanda.treaties.lines import broken, line_of
 from servanda.treaties.rules import Rule
 
 
@@ -120,33 +120,31 @@ def compile_toml(text: str, *, name: str) -> Compiled:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _broken(name, text, str(error)) from None
+        raise broken(name, text, str(error)) from None
     try:
         form = msgspec.convert(raw, Form)
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at `$")
-        line = _line(text, path.strip("`."))
+        line = line_of(text, path.strip("`."))
         raise ServandaError(what, where=f"{name}:{line}", mend="docs/record.md describes every field") from None
     sources = {source.id: source for source in form.source}
     statements: list[Statement] = []
     for path, cited, content in _contents(form):
-        where = f"{name}:{_line(text, path)}"
-        _check(content, where)
-        for source in cited:
-            if source not in sources:
-                raise ServandaError(
-                    f"source {source!r} is not in this file",
-                    where=where,
-                    why="every fact names a [[source]] of its own file",
-                    mend="one of: " + ", ".join(sources),
-                )
-        if not cited:
-            raise ServandaError("this fact names no source", where=where, why="no fact without a source")
+        try:
+            _check(content)
+            _check_cited(cited, sources)
+        except ServandaError as error:
+            where = f"{name}:{line_of(text, path)}"
+            raise ServandaError(error.what, where=where, why=error.why, mend=error.mend) from None
         for source in cited:
             asserted = sources[source].published
             statements.append(Statement.make(content, source, treaty=form.id, asserted=asserted))
     for number, given in enumerate(form.source):
-        _check_source(given, f"{name}:{_line(text, f'source[{number}]')}")
+        try:
+            _check_source(given)
+        except ServandaError as error:
+            where = f"{name}:{line_of(text, f'source[{number}]')}"
+            raise ServandaError(error.what, where=where, why=error.why, mend=error.mend) from None
     return Compiled(form.id, tuple(statements), sources)
 
 
@@ -217,22 +215,31 @@ def _obligation(table: ObligationTable) -> Obligation:
     )
 
 
-def _check(content: Content, where: str) -> None:
+def _check_cited(cited: tuple[str, ...], sources: dict[str, Source]) -> None:
+    if not cited:
+        raise ServandaError("this fact names no source", why="no fact without a source")
+    for source in cited:
+        if source not in sources:
+            raise ServandaError(
+                f"source {source!r} is not in this file",
+                why="every fact names a [[source]] of its own file",
+                mend="one of: " + ", ".join(sources),
+            )
+
+
+def _check(content: Content) -> None:
     """Words of the vocabulary, dates, rules: everything that a file can get wrong by itself."""
-    try:
-        if isinstance(content, Act):
-            check("acts", content.act)
-            for date in (content.date, content.effective, content.public_from):
-                if date:
-                    PartialDate.parse(date)
-        elif isinstance(content, Obligation):
-            _check_obligation(content)
-        elif isinstance(content, Clause):
-            (Rule if content.clause == "entry-into-force" else Term).parse(content.rule)
-        elif isinstance(content, Ending) and content.on != "entry into force":
-            PartialDate.parse(content.on)
-    except ServandaError as error:
-        raise ServandaError(error.what, where=where, why=error.why, mend=error.mend) from None
+    if isinstance(content, Act):
+        check("acts", content.act)
+        for date in (content.date, content.effective, content.public_from):
+            if date:
+                PartialDate.parse(date)
+    elif isinstance(content, Obligation):
+        _check_obligation(content)
+    elif isinstance(content, Clause):
+        (Rule if content.clause == "entry-into-force" else Term).parse(content.rule)
+    elif isinstance(content, Ending) and content.on != "entry into force":
+        PartialDate.parse(content.on)
 
 
 def _check_obligation(owed: Obligation) -> None:
@@ -249,39 +256,10 @@ def _check_obligation(owed: Obligation) -> None:
         Interval.parse(owed.valid)
 
 
-def _check_source(source: Source, where: str) -> None:
-    try:
-        check("sources", source.kind)
-        for date in (source.published, source.looked_up):
-            if date:
-                PartialDate.parse(date)
-    except ServandaError as error:
-        raise ServandaError(error.what, where=where, why=error.why, mend=error.mend) from None
+def _check_source(source: Source) -> None:
+    check("sources", source.kind)
+    for date in (source.published, source.looked_up):
+        if date:
+            PartialDate.parse(date)
     if not source.locator:
-        raise ServandaError(f"source {source.id!r} has no locator", where=where, why="a source must be found again")
-
-
-def _line(text: str, path: str) -> int:
-    """The line of `act[2].on` or `title`: the header of the table, then the key below it."""
-    match = re.match(r"(?P<table>\w+)(?:\[(?P<number>\d+)\])?(?:\.(?P<key>\w+))?", path.strip("."))
-    if match is None:
-        return 1
-    lines = text.splitlines()
-    header = re.compile(rf"\s*\[\[?\s*{match['table']}\s*\]\]?|\s*{match['table']}\s*=")
-    found = [number for number, line in enumerate(lines, 1) if header.match(line)]
-    number = int(match["number"] or 0)
-    start = found[number] if number < len(found) else 1
-    if match["key"]:
-        for offset, line in enumerate(lines[start:], start + 1):
-            if re.match(rf"\s*{match['key']}\s*=", line):
-                return offset
-            if line.lstrip().startswith("["):
-                break
-    return start
-
-
-def _broken(name: str, text: str, message: str) -> ServandaError:
-    place: Any = re.search(r"\(at line (\d+), column \d+\)", message)
-    line = int(place[1]) if place else len(text.splitlines()) or 1
-    what = re.sub(r"\s*\(at .*\)$", "", message)
-    return ServandaError(f"this is not TOML: {what}", where=f"{name}:{line}", mend="see toml.io for the form")
+        raise ServandaError(f"source {source.id!r} has no locator", why="a source must be found again")
