@@ -1,0 +1,60 @@
+"""Names from CLDR, through Babel: states and territories, and the capitals that are cities of time zones."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+from servanda.states.catalogue import states
+from servanda.states.folding import fold
+
+
+@functools.cache
+def _locale(language: str) -> Any:
+    from babel import Locale
+
+    return Locale.parse(language)
+
+
+def territory(code: str, language: str) -> str:
+    """CLDR's name of a state or territory, or nothing."""
+    alpha2 = states()[code].alpha2
+    living = alpha2 and states()[code].basis != "iso3166-3"
+    return str(_locale(language).territories.get(alpha2, "")) if living else ""
+
+
+@functools.cache
+def published(language: str) -> tuple[tuple[str, str, str], ...]:
+    """Text, code and form (name or capital) of all that CLDR tells in a language."""
+    return (*_names(language), *_capitals(language))
+
+
+def _names(language: str) -> Iterator[tuple[str, str, str]]:
+    for code in states():
+        name = territory(code, language)
+        if not name:
+            continue
+        yield name, code, "name"
+        plain = name.partition(" (")[0]
+        if plain != name and not any(plain == territory(other, language) for other in states()):
+            yield plain, code, "name"
+
+
+def _capitals(language: str) -> Iterator[tuple[str, str, str]]:
+    from babel.core import get_global
+
+    seats = {(state.alpha2, fold(state.seat)): code for code, state in states().items() if state.seat}
+    lies = get_global("zone_territories")
+    for zone, told in _locale(language).time_zones.items():
+        english = fold(zone.rpartition("/")[2].replace("_", " "))
+        code = seats.get((lies.get(zone, ""), english))
+        if code and "city" in told:
+            yield str(told["city"]), code, "capital"
+    for zone, code in _SAME:
+        told = _locale(language).time_zones.get(zone, {})
+        if "city" in told:
+            yield str(told["city"]), code, "capital"
+
+
+_SAME = (("Europe/Kiev", "UKR"), ("Asia/Rangoon", "MMR"), ("Asia/Katmandu", "NPL"))

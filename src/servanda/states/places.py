@@ -1,0 +1,121 @@
+"""What lies where: places, who administers them since when, who claims them, in which regions they lie."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import tomllib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from servanda.dates import Interval
+from servanda.states.catalogue import state
+from servanda.states.folding import key
+from servanda.states.lookup import code_of
+from servanda.states.tables import table, text_of
+from servanda.terms import ServandaError, Truth
+
+
+class Holding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state that administers or claims a place, and when (an EDTF interval)."""
+
+    state: str
+    when: str = "../.."
+
+    def on(self, day: dt.date) -> Truth:
+        """Whether it does so on the day."""
+        return Interval.parse(self.when).holds(day)
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place of the gazetteer, or the metropolitan territory of a state.
+
+    `name` is in English, `en` and `fr` are all its names; `regions` are those of docs/record.md. `administered_by` says
+    who holds it, by time; `claims` who claims it. A sea has neither. `source` says what tells so.
+    """
+
+    id: str
+    name: str
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    code: str = ""
+    regions: frozenset[str] = frozenset()
+    administered_by: tuple[Holding, ...] = ()
+    claims: tuple[Holding, ...] = ()
+    metropolitan: bool = False
+    source: str = ""
+    note: str = ""
+
+    @property
+    def claimed_by(self) -> tuple[str, ...]:
+        """The states that claim it against the one that holds it, at any time."""
+        return tuple(dict.fromkeys(claim.state for claim in self.claims))
+
+    def holder(self, day: dt.date) -> str | None:
+        """The state that administers it on the day; None for nobody, or where the day cannot be told apart."""
+        holders = {held.state for held in self.administered_by if held.on(day) is not Truth.NO}
+        return holders.pop() if len(holders) == 1 else None
+
+    def claimants(self, day: dt.date) -> tuple[str, ...]:
+        """The states that claim it on the day, without the one that holds it."""
+        holder = self.holder(day)
+        claiming = (claim.state for claim in self.claims if claim.on(day) is not Truth.NO)
+        return tuple(dict.fromkeys(code for code in claiming if code != holder))
+
+
+@functools.cache
+def places() -> Mapping[str, Place]:
+    """Id -> place, of the whole gazetteer; metropolitan territories apart, which `home` gives."""
+    raw: list[dict[str, Any]] = tomllib.loads(text_of("places.toml"))["place"]
+    found = (msgspec.convert({"name": entry["en"][0]} | entry, Place) for entry in raw)
+    return MappingProxyType({place.id: place for place in found})
+
+
+@functools.cache
+def _homes() -> Mapping[str, frozenset[str]]:
+    return {row["code"]: frozenset(row["regions"].split()) for row in table("homes.csv")}
+
+
+@functools.cache
+def home(code: str) -> Place:
+    """The metropolitan territory of a state with its regions; of a territory with a code of its own, that place."""
+    known = state(code)
+    own = next((place for place in places().values() if place.code == code), None)
+    if own is not None:
+        return own
+    return Place(
+        id=code.lower(),
+        name=known.name,
+        code=code,
+        regions=_homes().get(code, frozenset()),
+        administered_by=(Holding(state=code),) if known.kind in ("state", "ended") else (),
+        metropolitan=True,
+    )
+
+
+@functools.cache
+def _named() -> Mapping[str, Place]:
+    return {key(name): place for place in places().values() for name in (place.id, *place.en, *place.fr)}
+
+
+def place_of(text: str) -> Place:
+    """The place that a text names: of the gazetteer, else the metropolitan territory of the state that it names.
+
+    A capital is in its state's metropolitan territory. Raises ServandaError for what is no place that is known.
+
+    >>> place_of("Diaoyu Islands").holder(dt.date(1970, 1, 1)), sorted(place_of("Honolulu").regions)
+    ('USA', ['oceania', 'pacific'])
+    """
+    named = _named().get(key(text))
+    if named is not None:
+        return named
+    try:
+        code = code_of(text)
+    except ServandaError as error:
+        raise ServandaError(
+            f"the place {text!r} is not known", why=error.what, mend=error.mend or "name a state or a larger place"
+        ) from error
+    return home(code)

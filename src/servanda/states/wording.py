@@ -1,0 +1,101 @@
+"""Every wording for a state in a language: names, demonyms, capitals, seats of power.
+
+English and French come from our own tables (`data/names.LANGUAGE.csv`), the other languages from CLDR through Babel and
+what our tables add. In a table `|` parts several wordings, `*` marks one that is looked up but not sought in texts, and
+`@` gives the time (EDTF) in which it means this state.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from servanda.dates import Interval
+from servanda.states.catalogue import alive, states
+from servanda.states.inflection import forms
+from servanda.states.tables import has, table
+from servanda.terms import ServandaError, Truth
+
+LANGUAGES = ("en", "fr", "de", "es", "ru", "it", "pt", "uk", "pl", "ar", "zh", "ko", "ja")
+_COLUMNS = {"name": "name", "also": "name", "capital": "capital", "seats": "seat"}
+
+
+class Wording(NamedTuple):
+    """One wording for one state. `main`: the state's first name; `sought`: looked for in texts; `when`: its time."""
+
+    text: str
+    code: str
+    form: str
+    main: bool = False
+    sought: bool = True
+    when: str = ""
+
+    def holds(self, day: dt.date | None) -> bool:
+        """Whether it means this state on the day; without a day, whether it does so now."""
+        if not self.when:
+            return True
+        interval = Interval.parse(self.when)
+        return interval.end is None if day is None else interval.holds(day) is not Truth.NO
+
+
+@functools.cache
+def wordings(language: str) -> tuple[Wording, ...]:
+    """Every wording of a language. Raises ServandaError for a language that is not known."""
+    if language not in LANGUAGES:
+        raise ServandaError(
+            f"names of states are not known in the language {language!r}",
+            mend="one of: " + ", ".join(LANGUAGES),
+            code=2,
+        )
+    own = tuple(_own(language)) if has(f"names.{language}.csv") else ()
+    if language in ("en", "fr"):
+        return own
+    from servanda.states.cldr import published
+
+    named = {wording.code for wording in own if wording.main}
+    return own + tuple(
+        Wording(text, code, form, form == "name" and code not in named) for text, code, form in published(language)
+    )
+
+
+@functools.cache
+def combining(language: str) -> tuple[tuple[str, str], ...]:
+    """First parts of compounds ("russo" in "russo-nord-coréen") with their codes."""
+    rows = table(f"names.{language}.csv") if has(f"names.{language}.csv") else []
+    return tuple((prefix, row["code"]) for row in rows for prefix in row["prefixes"].split("|") if prefix)
+
+
+def _own(language: str) -> Iterator[Wording]:
+    for row in table(f"names.{language}.csv"):
+        code = row["code"]
+        for column, form in _COLUMNS.items():
+            for text, sought, when in _cells(row[column]):
+                yield Wording(text, code, form, column == "name", sought, when)
+        for demonym, sought, when in _cells(row["demonyms"]):
+            for text in forms(demonym, language):
+                yield Wording(text, code, "demonym", False, sought, when)
+
+
+def _cells(cell: str) -> Iterator[tuple[str, bool, str]]:
+    for written in filter(None, cell.split("|")):
+        text, _, when = written.partition("@")
+        yield text.replace("*", ""), "*" not in text, when
+
+
+def settle(found: Sequence[Wording], day: dt.date | None = None) -> tuple[str, ...]:
+    """The codes that wordings of one text leave open: one if they name one state, several if they are ambiguous.
+
+    First the time of the wordings decides, then which states existed on the day; then a state's first name goes before
+    what is also said of another.
+    """
+    timely = [wording for wording in found if wording.holds(day)] or list(found)
+    codes = tuple(dict.fromkeys(wording.code for wording in timely))
+    if len(codes) > 1 and day is not None:
+        living = tuple(code for code in codes if states()[code].lifetimes and alive(code, day) is not Truth.NO)
+        codes = living or codes
+    if len(codes) > 1:
+        main = tuple(dict.fromkeys(w.code for w in timely if w.main and w.code in codes))
+        codes = main if len(main) == 1 else codes
+    return codes
