@@ -1,7 +1,7 @@
 """Reading: a page becomes an article, an article becomes statements, not yet linked to any treaty.
 
-One folder a language (`languages/*/lexicon.toml`) holds its words; the engine knows none. Every statement stands on words
-of the article at their span and names the rules that fired. `read` does both steps for a page's bytes.
+One folder a language (`languages/*/lexicon.toml`) holds its words; the engine knows none. Every statement stands on
+words of the article at their span and names the rules that fired. `read` does both steps for a page's bytes.
 """
 
 from servanda.reading.article import (

@@ -80,6 +80,8 @@ def _candidates(told: Told, mark: Mark) -> list[TreatyName]:
     inside = [n for n in names if n.start <= mark.start and mark.end <= n.end]
     before = [n for n in reversed(names) if n.end <= mark.start]
     after = [n for n in names if n.start >= mark.end and not _verb_between(scene, mark, n)]
+    if value.frame == "membership":
+        return inside or [n for n in names if n.start < mark.end and mark.start < n.end] or after[:1]
     if value.form == "noun":
         near = [n for n in after if n.start - mark.end < 60]
         if inside or near:
@@ -87,8 +89,6 @@ def _candidates(told: Told, mark: Mark) -> list[TreatyName]:
         return before[:1] if _loosely(told, mark, before) else []
     if value.frame == "subject":
         return [n for n in before if _is_subject(told, n, mark)][:1]
-    if value.frame == "membership":
-        return inside or [n for n in names if n.start < mark.end and mark.start < n.end] or after[:1]
     if value.frame == "complement":
         return inside + after[:1] + [n for n in before if n.alliance or n.name][:1]
     if passive(told, mark):
@@ -112,7 +112,7 @@ def _joined(scene: Scene, one: Mark, other: Mark) -> bool:
 
 def _relative_between(scene: Scene, first: int, last: int) -> bool:
     return any(
-        first <= b.start and b.end <= last and b.kind == "subordinate" and b.start - first < 6 for b in scene.breaks
+        first <= b.start and b.end <= last and b.kind == "subordinate" and b.start - first < 16 for b in scene.breaks
     )
 
 
@@ -128,9 +128,8 @@ def _is_subject(told: Told, name: TreatyName, mark: Mark) -> bool:
 
 
 def _coordinate(scene: Scene, first: int, last: int) -> bool:
-    return (
-        scene.lexicon.words("joined").has(scene.text[first:last]) or (last - first > 0 and "," in scene.text[first:last])
-    )
+    gap = scene.text[first:last]
+    return scene.lexicon.words("joined").has(gap) or "," in gap
 
 
 def _loosely(told: Told, mark: Mark, before: list[TreatyName]) -> bool:
@@ -191,9 +190,8 @@ def _announcement(told: Told, mark: Mark) -> Mark | None:
             say.end <= mark.start
             and len(gap) < 60
             and scene.lexicon.words("announce_end").has(scene.text[say.start : say.end])
-        ):
-            if not any(say.end <= b.start < mark.start and b.kind != "comma" for b in scene.breaks):
-                return say
+        ) and not any(say.end <= b.start < mark.start and b.kind != "comma" for b in scene.breaks):
+            return say
     return None
 
 
@@ -287,7 +285,7 @@ def _capitals(scene: Scene, at: int) -> Span | None:
         c.start < end and start < c.end for c in scene.chambers
     ):
         return None
-    named = [n for n in scene.lexicon.names.find(text[start:end])]
+    named = list(scene.lexicon.names.find(text[start:end]))
     return None if named else (start, end)
 
 

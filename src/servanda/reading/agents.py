@@ -43,7 +43,6 @@ def passive(told: Told, mark: Mark) -> bool:
 
 def agents_of(told: Told, mark: Mark, place: Span | None) -> tuple[str, ...]:
     """The states that do the act; empty where the words do not tell."""
-    scene = told.scene
     joint = mark.value.what in JOINT
     if mark.value.form == "noun":
         return _of_noun(told, mark)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from servanda.reading.abouts import Spoken
 from servanda.reading.acts import acts_in
 from servanda.reading.agents import unique
@@ -16,7 +18,7 @@ from servanda.reading.obligations import obligations_in
 from servanda.reading.quotes import quotes_in
 from servanda.reading.scene import Scene, scene_of
 from servanda.reading.sentences import Sentence, sentences_of
-from servanda.reading.settling import Settled, Witness, date_drafts, fill_states, merge, narrow
+from servanda.reading.settling import Settled, Witness, date_drafts, fill_states, merge, narrow, telling
 from servanda.reading.speech import sayings_of
 from servanda.reading.treaty_names import TreatyName, treaty_names
 from servanda.reading.writing import statement_of
@@ -47,7 +49,7 @@ def statements_of(article: Article, source: str) -> tuple[tuple[Statement, ...],
     anomalies += dated
     anomalies += date_drafts(drafts, article)
     fill_states(drafts)
-    merged, contradictions = merge(drafts, article)
+    merged, contradictions = merge(telling(drafts))
     narrow(merged, witnesses)
     statements = [statement_of(settled, article, source) for settled in sorted(merged, key=_order)]
     by_id = {s.id: s for s in statements}
@@ -115,7 +117,7 @@ def _remember(scene: Scene, reader: Reader, names: Names) -> None:
     actors = [a for a in scene.actors if a.role not in ("presence", "in")]
     pairs = [
         (a.code, b.code)
-        for a, b in zip(actors, actors[1:], strict=False)
+        for a, b in itertools.pairwise(actors)
         if a.code != b.code and scene.lexicon.words("joined").has(scene.text[a.end : b.start]) and b.start - a.end < 16
     ]
     codes = list(dict.fromkeys(a.code for a in actors))

@@ -74,7 +74,7 @@ class Matcher:
 
 
 class Trigger(NamedTuple):
-    """A form of a verb or noun that names an act, a deed or a saying. `frame` says where the treaty or speaker stands."""
+    """A form of a verb or noun that names an act, a deed or a saying; `frame`: where the treaty or speaker stands."""
 
     what: str
     form: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from servanda.reading.article import Article, PartName
@@ -51,7 +52,7 @@ def _split(text: str, span: Span, abbreviations: frozenset[str]) -> list[Span]:
         else:
             at += 1
     cuts.append(end)
-    trimmed = (trim(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    trimmed = (trim(text, a, b) for a, b in itertools.pairwise(cuts))
     return [(a, b) for a, b in trimmed if b > a]
 
 

@@ -100,7 +100,16 @@ def fill_states(drafts: list[Draft]) -> None:
             )
 
 
-def merge(drafts: list[Draft], article: Article) -> tuple[list[Settled], list[Anomaly]]:
+def telling(drafts: list[Draft]) -> list[Draft]:
+    """Without what is only thinkable and nobody's: "for others to join"."""
+    return [
+        d
+        for d in drafts
+        if d.kind != "act" or d.weak or d.states or d.date or d.modality not in ("hypothetical", "planned")
+    ]
+
+
+def merge(drafts: list[Draft]) -> tuple[list[Settled], list[Anomaly]]:
     """One for each thing told; repeats become mentions; two days for one act are an anomaly."""
     merged: list[Settled] = []
     anomalies: list[Anomaly] = []
