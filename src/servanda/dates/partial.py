@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
-from functools import total_ordering
 from typing import Literal
 
 from servanda.terms import ServandaError, Truth
@@ -20,7 +20,7 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 FIRST, LAST = dt.date.min, dt.date.max
 
 
-@total_ordering
+@functools.total_ordering
 class PartialDate:
     """What a source said of a day, with its precision: every day from `earliest` to `latest` is possible.
 
@@ -44,6 +44,7 @@ class PartialDate:
         return cls(day.isoformat(), day, day, "day")
 
     @classmethod
+    @functools.lru_cache(maxsize=65536)
     def parse(cls, text: str) -> PartialDate:
         """One EDTF date. Raises ServandaError for anything else, and for a day that no calendar has."""
         match = _DATE.fullmatch(text.strip())

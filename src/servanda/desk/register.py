@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from servanda.law import Between, Casus, Situation, Standing, Timeline, Timelines, between, casus, standing
+from servanda.dates import Interval
+from servanda.law import (
+    Between,
+    Casus,
+    Situation,
+    Standing,
+    Timeline,
+    Timelines,
+    between,
+    casus,
+    standing,
+    standing_during,
+)
 from servanda.states import code_of
 from servanda.terms import ServandaError
 from servanda.treaties import Record, Records, load, shipped
 
 Day = dt.date | str
+_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def day_of(text: Day, *, where: str = "--on") -> dt.date:
@@ -29,6 +43,13 @@ def day_of(text: Day, *, where: str = "--on") -> dt.date:
         raise ServandaError(f"{text!r} is not a day", where=where, why=why, mend=mend, code=2) from None
 
 
+def _period(text: str) -> Interval:
+    try:
+        return Interval.parse(text)
+    except ServandaError as error:
+        raise ServandaError(error.what, where="--on", why=error.why, mend=error.mend, code=2) from None
+
+
 class Treaty:
     """One treaty of a register. `record` is what is on record of it."""
 
@@ -36,8 +57,14 @@ class Treaty:
         self.record, self._register = record, register
 
     def standing(self, on: Day, *, state: str | None = None, known: Day | None = None) -> Standing:
-        """The standing on a day (of one state: `state`, a code or a name), as known on a day."""
-        return standing(self.line(known), day_of(on), state=code_of(state) if state else None)
+        """The standing on a day (of one state: `state`, a code or a name), as known on a day.
+
+        `on` may be any EDTF date or interval: where the standing changes within it, it is unknown.
+        """
+        code = code_of(state) if state else None
+        if isinstance(on, str) and not _WHOLE.fullmatch(on.strip()):
+            return standing_during(self.line(known), _period(on), state=code)
+        return standing(self.line(known), day_of(on), state=code)
 
     def line(self, known: Day | None = None) -> Timeline:
         """The treaty through time, as known on a day."""

@@ -10,7 +10,7 @@ from servanda.law.commitments import Between, Commitment, between
 from servanda.law.entry import Moment, cite, entry_into_force
 from servanda.law.situation import Situation
 from servanda.law.spells import Spell, Timeline, Timelines
-from servanda.law.standing import Standing, standing
+from servanda.law.standing import Standing, standing, standing_during
 
 __all__ = [
     "Between",
@@ -29,4 +29,5 @@ __all__ = [
     "cite",
     "entry_into_force",
     "standing",
+    "standing_during",
 ]

@@ -13,8 +13,6 @@ from servanda.law.standing import pair_holds
 from servanda.law.triggers import Test, tests
 from servanda.terms import Reason, Truth, all_of, vocabulary
 
-# Rights and rules that bind nearly every state are named where they matter and are no finding of their own.
-_BACKGROUND = ("right-of-self-defence", "registration", "primacy", "compliance")
 _AID = ("obliged", "discretionary")
 
 
@@ -73,7 +71,7 @@ def casus(lines: Timelines, situation: Situation) -> Casus:
 def _of_treaty(line: Timeline, situation: Situation) -> Iterator[Finding]:
     """What one treaty asks of its parties."""
     concerned = {situation.attacked, *situation.attackers} & set(line.record.states())
-    wordings = [w for w in owed(line, situation.day) if w.obligation.obligation not in _BACKGROUND]
+    wordings = list(owed(line, situation.day))
     if not concerned or not wordings:
         return
     states = bound(line, situation.day)

@@ -12,7 +12,7 @@ from servanda.dates import Interval
 from servanda.law.spells import Timeline, Timelines
 from servanda.law.standing import bound, pair_holds
 from servanda.statements import Obligation
-from servanda.terms import Reason, Truth
+from servanda.terms import Reason, Truth, vocabulary
 
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +47,11 @@ class Owed(NamedTuple):
 
 
 def owed(line: Timeline, day: dt.date) -> Iterator[Owed]:
-    """The obligations of a treaty in the wording of a day."""
+    """What the parties owe one another by a treaty in the wording of a day."""
+    kinds = vocabulary()["obligations"]
     for obligation, sources in line.record.owed():
+        if kinds[obligation.obligation].get("to_all"):
+            continue
         stands = Interval.parse(obligation.valid).holds(day) if obligation.valid else Truth.YES
         if stands is not Truth.NO:
             yield Owed(obligation, sources, stands)
@@ -78,8 +81,14 @@ def between(lines: Timelines, a: str, b: str, on: dt.date) -> Between:
             continue
         for bearer, beneficiary in ((a, b), (b, a)):
             found.extend(_commitments(line, bearer, beneficiary, on))
+    found.sort(key=lambda commitment: -_rank(commitment.response))
     known = lines.known.isoformat() if lines.known else None
     return Between(on=on.isoformat(), known=known, a=a, b=b, commitments=tuple(found))
+
+
+def _rank(response: str) -> int:
+    rank: int = vocabulary()["responses"].get(response, {"rank": 0})["rank"]
+    return rank
 
 
 def _commitments(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -> Iterator[Commitment]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import msgspec
 
+from servanda.dates import Interval
 from servanda.law.entry import cite
 from servanda.law.spells import Timeline, suspended
 from servanda.terms import Reason, ServandaError, Truth, vocabulary
@@ -59,6 +61,35 @@ def standing(line: Timeline, on: dt.date, *, state: str | None = None) -> Standi
         missing=missing,
         reasons=reason,
     )
+
+
+def standing_during(line: Timeline, period: Interval, *, state: str | None = None) -> Standing:
+    """The standing through a period told less precisely than a day: unknown where it changes within.
+
+    Raises ServandaError for a period with an open or unknown end.
+    """
+    if period.start is None or period.end is None:
+        raise ServandaError(f"{period} has an open end", where="--on", mend="give both ends, or a day", code=2)
+    days = sorted(_turns(line, period.earliest, period.latest))
+    each = [standing(line, day, state=state) for day in days]
+    words = [(day, answer.standing) for day, answer in zip(days, each, strict=True)]
+    turns = [words[0], *(now for before, now in itertools.pairwise(words) if now[1] != before[1])]
+    last = msgspec.structs.replace(each[-1], on=str(period))
+    if len(turns) == 1:
+        return last
+    told = ", ".join(f"{vocabulary()['standings'][word]} from {day}" for day, word in turns)
+    why = Reason(says=f"it changes within {period}: {told}", treaty=line.record.id, because=(last.reasons,))
+    return msgspec.structs.replace(last, standing="unknown", missing=(f"the day within {period}: {told}",), reasons=why)
+
+
+def _turns(line: Timeline, first: dt.date, last: dt.date) -> set[dt.date]:
+    """The first and the last day, and every day between on which an act or a spell's end can change the standing."""
+    days = {dated.when.latest for dated in line.record.acts if dated.when}
+    for state in line.record.states():
+        for spell in line.spells(state):
+            for moment in (spell.start, spell.end):
+                days |= {day for day in (moment.earliest, moment.latest) if day} if moment else set()
+    return {first, last} | {day for day in days if first < day < last}
 
 
 def _state(line: Timeline, state: str, on: dt.date) -> One:

@@ -123,7 +123,24 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if on is None:
             return self
         told = {truth: tuple(act for act in self.acts if act.known(on) is truth) for truth in Truth}
-        return msgspec.structs.replace(self, acts=told[Truth.YES], unsure=told[Truth.UNKNOWN], known=on)
+        acts = tuple(msgspec.structs.replace(act, sources=self._cited(act.sources, on)) for act in told[Truth.YES])
+        return msgspec.structs.replace(
+            self,
+            acts=acts,
+            unsure=told[Truth.UNKNOWN],
+            known=on,
+            clauses={kind: self._fact_known(fact, on) for kind, fact in self.clauses.items()},
+            obligations=tuple(self._fact_known(fact, on) for fact in self.obligations),
+        )
+
+    def _fact_known(self, fact: Fact, on: dt.date) -> Fact:
+        return msgspec.structs.replace(fact, sources=self._cited(fact.sources, on))
+
+    def _cited(self, cited: tuple[str, ...], on: dt.date) -> tuple[str, ...]:
+        """Those of the sources that were out by then; all where none was (the text was public, ours is later)."""
+        dates = {key: self.sources[key].published for key in cited if key in self.sources}
+        out = tuple(k for k, text in dates.items() if text and PartialDate.parse(text[:10]).latest <= on)
+        return out or cited
 
 
 def fold(treaty: str, statements: Iterable[Statement], sources: Mapping[str, Source], policy: Policy) -> Record:
