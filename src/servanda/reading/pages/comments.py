@@ -21,8 +21,7 @@ def opens_comments(page: Page, i: int, body: int) -> bool:
     following = range(i + 1, min(i + 1 + _NEAR, len(page.blocks)))
     if any("comments-items" in page.marks[j] for j in following):
         return True
-    rest = sum(b.prose for b in page.blocks[i + 1 :])
-    return rest <= max(2, body)
+    return page.prose_after[i] <= max(2, body)
 
 
 def _announce(page: Page, i: int) -> None:

@@ -111,12 +111,10 @@ def mark_body(page: Page) -> None:
     prose = [i for i in opened if page.blocks[i].prose or page.blocks[i].hint == "lead"]
     lead = _lead(page, prose) if headed else None
     for i in opened:
-        after = any(j > i for j in prose)
+        after = bool(prose) and i < prose[-1]
         if i == lead:
             page.parts[i] = "lead"
-        elif page.blocks[i].hint == "subhead" or (
-            _subhead(page, i) and after and (headed or any(j < i for j in prose))
-        ):
+        elif page.blocks[i].hint == "subhead" or (_subhead(page, i) and after and (headed or prose[0] < i)):
             page.parts[i] = "subhead"
         elif headed and prose and not after and not page.blocks[i].prose and _stray(page, i):
             page.parts[i] = "furniture"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import msgspec
@@ -82,7 +83,7 @@ def _zones_by_headings(page: Page, runs: list[Run], roles: Roles) -> None:
             )
 
 
-def _outside(page: Page, runs: list[Run], roles: Roles, extracted: str) -> None:
+def _outside(page: Page, runs: list[Run], roles: Roles, extracted: set[str]) -> None:
     """What lies outside the article and was not extracted as its text belongs to the site."""
     start = next((i for i, b in enumerate(page.blocks) if b.hint == "headline"), 0)
     inside = [i for i, run in enumerate(runs) if roles.inside(run.element)]
@@ -99,16 +100,20 @@ def _letters(text: str) -> str:
     return _LETTERS.sub(" ", text).strip()
 
 
-def _extracted(html: str, root: etree._Element, told: Told) -> str:
-    """The article's text as the extractor has it, letters only; what metadata it finds fills what is not told."""
+def _extracted(html: str, root: etree._Element, told: Told) -> set[str]:
+    """The article's paragraphs as the extractor has them, letters only; what it finds fills what is not told."""
     elements = sum(1 for _, _ in zip(root.iter(), range(_MOST_ELEMENTS), strict=False))
     if len(html) > _MOST_FOR_EXTRACTOR or elements >= _MOST_ELEMENTS:
-        return ""
+        return set()
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it discards, the parts tell
+
     found = trafilatura.bare_extraction(html, include_comments=False, include_formatting=False, with_metadata=False)
+    if not (told.headline and told.sources):
+        metadata = trafilatura.extract_metadata(html, extensive=False)
+        told.headline = told.headline or metadata.title or ""
+        told.sources = told.sources or ((metadata.sitename,) if metadata.sitename else ())
     if found is None or isinstance(found, dict):
-        return ""
-    told.headline = told.headline or found.title or ""
-    told.sources = told.sources or ((found.sitename,) if found.sitename else ())
-    return _letters(found.text or "")
+        return set()
+    return {_letters(line) for line in (found.text or "").split("\n")}

@@ -72,6 +72,10 @@ class Lines:
             pattern = pattern.replace(slot, meaning)
         return pattern
 
+    def patterns(self) -> list[tuple[str, str]]:
+        """Each pattern as it is compiled, with its kind."""
+        return list(zip((kind for kind, _ in self._kinds), self._set.patterns, strict=True))
+
     def of(self, line: str) -> tuple[Mark, ...]:
         """The marks that fit the line, those of the data file's own language first."""
         if len(line) > _LONGEST:
@@ -110,7 +114,7 @@ class _Set:
         options.case_sensitive = False
         options.log_errors = False
         options.max_mem = 64 << 20
-        self._patterns, self._set = patterns, re2.Set.FullMatchSet(options)
+        self.patterns, self._set = patterns, re2.Set.FullMatchSet(options)
         for pattern in patterns:
             self._set.Add(_COUNTED.sub("*", pattern))
         self._set.Compile()
@@ -118,7 +122,7 @@ class _Set:
     def fits(self, line: str) -> list[tuple[int, dict[str, str | None]]]:
         found = []
         for i in sorted(self._set.Match(line) or ()):
-            match = _compiled(self._patterns[i]).fullmatch(line)
+            match = _compiled(self.patterns[i]).fullmatch(line)
             if match is not None:
                 found.append((i, match.groupdict()))
         return found

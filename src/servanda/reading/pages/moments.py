@@ -60,7 +60,7 @@ class Clock:
         self.pattern = f"(?:{date}{at}{time}|{time}{at}{date}|{date})"
         self._forms = [(self._fill(form, True), own.day_first or "{day}/{number}" not in form) for form in forms]
         year = r"(?:\d{4})"
-        self._dated = [(self._fill(form, False).replace(year, r"(\d{4})"), form) for form in forms if "{year}" in form]
+        self._dated = [self._fill(form, False).replace(year, r"(\d{4})") for form in forms if "{year}" in form]
         self._times = [self._fill(form, True) for form in times]
 
     def _fill(self, form: str, named: bool) -> str:
@@ -85,14 +85,14 @@ class Clock:
         """The moment in the words that `pattern` found."""
         for form, ordered in self._forms:
             if (found := _search(form, words)) is not None:
-                rest = words[: found.start()] + " " + words[found.end() :]
+                start, end = found.span(1)
+                rest = f"{words[:start]} {words[end:].removeprefix('T')}"
                 return self._moment(found.groupdict(), self._time(rest), ordered)
         return None
 
     def years(self, line: str) -> set[int]:
         """Years of the dates in a line that tell day, month and year."""
-        found = (_compiled(form).findall(line) for form, _ in self._dated)
-        return {int(year) for years in found for year in years}
+        return {int(found[2]) for form in self._dated for found in _compiled(form).finditer(line)}
 
     def _time(self, words: str) -> str:
         for form in self._times:
@@ -125,7 +125,7 @@ def _group(name: str, named: bool) -> str:
 
 @functools.cache
 def _compiled(pattern: str) -> Any:
-    return re2.compile(rf"(?i)(?:^|[^\d\pL]){pattern}(?:$|[^\d\pL])")
+    return re2.compile(rf"(?i)(?:^|[^\d\pL])({pattern})(?:$|[^\d\pL]|T\d)")
 
 
 def _search(pattern: str, words: str) -> Any:

@@ -72,6 +72,15 @@ class Page:
         """For each block, kind of mark -> the first mark of that kind that fits."""
         return [{m.kind: m for m in reversed(self.lines.of(b.line))} for b in self.blocks]
 
+    @functools.cached_property
+    def prose_after(self) -> list[int]:
+        """For each block, how many after it read as paragraphs."""
+        counts, after = [0] * len(self.blocks), 0
+        for i in range(len(self.blocks) - 1, -1, -1):
+            counts[i] = after
+            after += self.blocks[i].prose
+        return counts
+
     def open(self) -> list[int]:
         """Blocks that no pass has told yet."""
         return [i for i, part in enumerate(self.parts) if part is None]

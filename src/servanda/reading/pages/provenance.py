@@ -10,13 +10,15 @@ from servanda.reading.pages.page import Page
 _KINDS = ("provenance-published", "provenance-modified", "provenance-bylines")
 _LONGEST_NAME = 60
 _LONGEST_LINE = 220
+_MOST_WORDS = 6
+_MOST_BLOCKS = 400
 
 
 def mark_provenance(page: Page) -> None:
     """Provenance lines stand before the second paragraph; who reported may stand at the end."""
-    head = _head(page)
-    for i in page.open():
-        if page.blocks[i].hint == "provenance" or _tells(page, i, i < head):
+    head, opened = _head(page), page.open()
+    for i in opened:
+        if page.blocks[i].hint == "provenance" or _tells(page, i, i < head, i == opened[-1]):
             page.parts[i] = "provenance"
             _read(page, i)
     _names_beside(page, head)
@@ -25,10 +27,10 @@ def mark_provenance(page: Page) -> None:
 def _head(page: Page) -> int:
     """Where the head of the page ends: at its second paragraph."""
     prose = [i for i in page.open() if page.blocks[i].prose]
-    return prose[1] if len(prose) > 1 else len(page.blocks)
+    return min(prose[1] if len(prose) > 1 else len(page.blocks), _MOST_BLOCKS)
 
 
-def _tells(page: Page, i: int, in_head: bool) -> bool:
+def _tells(page: Page, i: int, in_head: bool, last: bool) -> bool:
     marks, block = page.marks[i], page.blocks[i]
     if (
         block.hint in ("headline", "lead", "subhead", "caption")
@@ -36,7 +38,7 @@ def _tells(page: Page, i: int, in_head: bool) -> bool:
         or len(page.blocks) < 2
     ):
         return False
-    if "provenance-endings" in marks and (in_head or i == page.open()[-1] or block.line.startswith("(")):
+    if "provenance-endings" in marks and (in_head or last or block.line.startswith("(")):
         return True
     if "provenance-modified" in marks or ("provenance-published" in marks and _proper(page, i)):
         return in_head or "provenance-modified" in marks or _bare(page, i)
@@ -53,7 +55,8 @@ def _proper(page: Page, i: int) -> bool:
     """Whether a dated line has nothing beside the date but names."""
     told = page.marks[i]["provenance-published"].told
     names = told.get("sources", told.get("author", ""))
-    return names == "" or all(name[:1].isupper() or known(name) for name in split(page.lines, names)[:1])
+    named = split(page.lines, names)
+    return names == "" or all(len(n.split()) <= _MOST_WORDS and (n[:1].isupper() or known(n)) for n in named[:1])
 
 
 def _signed(page: Page, i: int) -> bool:

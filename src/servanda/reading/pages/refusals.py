@@ -46,7 +46,7 @@ def refuse_bytes(raw: bytes) -> None:
     zeros = head.count(0)
     doubled = raw.startswith(_MARKS[1:]) or 0.3 * len(head) < zeros < 0.6 * len(head)
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if (zeros and not doubled) or controls > 0.02 * len(head):
+    if not doubled and (zeros or controls > 0.02 * len(head)):
         why = "it holds bytes that no text has"
         raise ServandaError("the page is not text", why=why, mend="give the page or its text")
 
@@ -75,7 +75,7 @@ def refuse_walls(page: Page) -> None:
     wall = sum(len(page.blocks[i].line) for i in page.walls)
     i = page.walls[0]
     paid = any("walls-paywall" in page.marks[j] for j in page.walls)
-    if body < _SHORTEST_BODY or (not paid and body < wall):
+    if body < (_SHORTEST_BODY if paid else wall):
         what = "the page is the stub of a paywall" if paid else "the page is a consent wall"
         why = f"there is {'hardly any' if body else 'no'} article beside {page.blocks[i].line[:80]!r}"
         raise ServandaError(what, why=why, mend="give the whole article")

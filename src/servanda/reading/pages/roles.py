@@ -43,6 +43,7 @@ class Roles:
     def __init__(self, root: etree._Element, runs: list[Run], headline: str) -> None:
         self._known: dict[etree._Element, Hint] = {}
         self._items: dict[etree._Element, int] = {}
+        self._names: dict[etree._Element, set[str]] = {}
         self._kept: set[etree._Element] = set()
         self.headline = _headline(root, headline)
         self.container = _container(root, runs)
@@ -66,7 +67,7 @@ class Roles:
     def _own(self, element: etree._Element) -> Hint:
         if element is self.headline:
             return "headline"
-        names, classes = names_of(element), _classes()
+        names, classes = self._names_of(element), _classes()
         if element not in self._kept:
             for zone, role in (("comments", "comment"), ("related", "related")):
                 if names & classes[zone] and element.tag not in ("a", "span", "p"):
@@ -83,12 +84,17 @@ class Roles:
             return "provenance"
         return "subhead" if element.tag in _SUBHEADS else ""
 
+    def _names_of(self, element: etree._Element) -> set[str]:
+        if element not in self._names:
+            self._names[element] = names_of(element)
+        return self._names[element]
+
     def item(self, element: etree._Element) -> int:
         """The number of the list item, card or comment that the element lies in; 0 for none."""
         for at in (element, *element.iterancestors()):
             if at in self._kept:
                 return 0
-            if at.tag in _ITEMS or names_of(at) & _classes()["comment"]:
+            if at.tag in _ITEMS or self._names_of(at) & _classes()["comment"]:
                 return self._items.setdefault(at, len(self._items) + 1)
         return 0
 

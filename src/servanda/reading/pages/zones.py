@@ -23,11 +23,10 @@ def mark_zones(page: Page) -> None:
             continue
         if "furniture-ends" in marks and body:
             over = True
-        if over or block.hint == "furniture" or _furniture(page, i):
+        if over or block.hint == "furniture" or _wall(page, i) or _furniture(page, i):
             page.parts[i] = "furniture"
-        elif _wall(page, i):
-            page.parts[i] = "furniture"
-            page.walls.append(i)
+            if not over and _wall(page, i):
+                page.walls.append(i)
         elif block.prose and block.hint in ("", "body", "lead") and "captions-lines" not in marks:
             body += 1
         i += 1
