@@ -26,7 +26,7 @@ ANSWERS: dict[str, Any] = {
 
 def made(verb: str) -> dict[str, Any]:
     """The schema of a verb's answer, made from its type."""
-    schema: dict[str, Any] = msgspec.json.schema(ANSWERS[verb])
+    schema: dict[str, Any] = json.loads(json.dumps(msgspec.json.schema(ANSWERS[verb])))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"servanda {verb}", **schema}
 
 

@@ -30,7 +30,7 @@ def place_tests(situation: Situation, area: Area | None) -> Iterator[Answer]:
 
 def _territory(place: Place, situation: Situation, area: Area | None) -> Answer:
     """Whether an attack at the place is one on the attacked: on its territory, or at sea on its forces."""
-    attacked, day = situation.attacked, situation.day
+    attacked, day = situation.attacked, situation.eve
     article = area.article if area else ""
     holder, claimants = place.holder(day), place.claimants(day)
     if holder is None and not claimants:
@@ -64,14 +64,14 @@ def _region(place: Place, area: Area) -> Answer:
 
 
 def _basis(place: Place, situation: Situation, area: Area) -> Answer:
-    attacked, holder = situation.attacked, place.holder(situation.day)
+    attacked, holder = situation.attacked, place.holder(situation.eve)
     if area.basis == "administration":
         says = f"{place.name} is {'' if holder == attacked else 'not '}administered by {attacked}"
         return Truth.of(holder == attacked), Reason(says=says, article=area.article), ""
     if area.basis == "metropolitan":
         says = f"{place.name} is {'' if place.metropolitan else 'no '}metropolitan territory"
         return Truth.of(place.metropolitan), Reason(says=says, article=area.article), ""
-    claimants = place.claimants(situation.day)
+    claimants = place.claimants(situation.eve)
     if holder == attacked and claimants:
         says = f"{place.name} is held by {attacked} and claimed by {', '.join(claimants)}"
         return Truth.UNKNOWN, Reason(says=says, article=area.article), f"whose sovereignty {place.name} is under"

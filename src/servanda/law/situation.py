@@ -39,6 +39,11 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
                 f"{self.on!r} is not a day", where="--on", mend="give a whole day, such as 2025-01-01", code=2
             ) from None
 
+    @property
+    def eve(self) -> dt.date:
+        """The day before, on which places are held as they were before the attack."""
+        return self.day - dt.timedelta(days=1)
+
     def assumed(self) -> dict[str, str]:
         """Every fact taken for true or false, those assumed and those told."""
         facts = vocabulary()["facts"]
