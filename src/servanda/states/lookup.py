@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from servanda.states.catalogue import states
 from servanda.states.folding import key
-from servanda.states.tables import table
+from servanda.states.tables import table, text_of
 from servanda.states.wording import LANGUAGES, Wording, settle, wordings
 from servanda.terms import ServandaError
 
@@ -20,7 +20,6 @@ _SCRIPTS = (
     (re.compile("[\uac00-\ud7a3]"), ("ko",)),
     (re.compile("[\u4e00-\u9fff]"), ("zh", "ja", "ko")),
 )
-_NEAR, _CLEAR = 0.8, 0.06
 _MOST = 200
 
 
@@ -128,41 +127,71 @@ def _named(asked: str, on: dt.date | None) -> str:
     called = key(asked)
     steps = list(_languages(asked))
     for languages in steps:
-        found = _index(languages).get(called)
-        if found:
-            codes = settle(found, on)
-            if len(codes) == 1:
-                return codes[0]
-            raise _ambiguous(asked, codes)
-    return _near(asked, called, tuple(language for step in steps for language in step))
+        if found := _index(languages).get(called):
+            return _one(asked, settle(found, on))
+    known = tuple(language for step in steps for language in step)
+    bare = _bare(called)
+    if bare != called and (found := _index(known).get(bare)):
+        return _one(asked, settle(found, on))
+    return _one(asked, _near(bare, known)) if len(bare) > 4 else _one(asked, ())
 
 
-def _near(asked: str, called: str, languages: tuple[str, ...]) -> str:
-    """The one state whose name is a typing error away."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    index = _index(languages)
-    hits = process.extract(called, list(index), scorer=OSA.normalized_similarity, limit=12, score_cutoff=0.55)
-    best: dict[str, float] = {}
-    for near, score, _ in hits:
-        for code in settle(index[near]):
-            best.setdefault(code, score)
-    ranked = sorted(best, key=lambda code: -best[code])
-    if ranked and len(called) > 4 and best[ranked[0]] >= _NEAR:
-        close = [code for code in ranked if best[code] > best[ranked[0]] - _CLEAR]
-        if len(close) == 1:
-            return close[0]
-        raise _ambiguous(asked, close)
+def _one(asked: str, codes: Sequence[str]) -> str:
+    """The only code, or a refusal that names what it could be."""
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        raise ServandaError(f"{asked!r} may name several states", why="it is ambiguous", mend=_or(codes))
+    short = len(asked) == 2
     raise ServandaError(
         f"no state is known by the name {asked!r}",
-        why="two-letter codes are taken with a prefix only" if len(asked) == 2 else "",
-        mend=f"iso:{asked.upper()}?" if len(asked) == 2 else _or(ranked[:3]) or "write a code (RUS) or a name",
+        why="two-letter codes are taken with a prefix only" if short else "",
+        mend=f"iso:{asked.upper()}?" if short else _or(_like(asked)) or "write a code (RUS) or a name",
     )
 
 
-def _ambiguous(asked: str, codes: Sequence[str]) -> ServandaError:
-    return ServandaError(f"{asked!r} may name several states", why="it is ambiguous", mend=_or(codes))
+@functools.cache
+def _generic() -> frozenset[str]:
+    lines = text_of("generic.txt").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.partition(":")[2].split())
+
+
+@functools.lru_cache(maxsize=8192)
+def _bare(called: str) -> str:
+    """A name's key without the words that tell nothing of which state it is."""
+    telling = [word for word in called.split() if word not in _generic()]
+    return " ".join(telling) or called
+
+
+@functools.cache
+def _bares(languages: tuple[str, ...]) -> Mapping[str, tuple[Wording, ...]]:
+    found: dict[str, tuple[Wording, ...]] = {}
+    for called, meant in _index(languages).items():
+        found[_bare(called)] = found.get(_bare(called), ()) + meant
+    return found
+
+
+def _near(bare: str, languages: tuple[str, ...]) -> Sequence[str]:
+    """The states whose name is the least typing errors away: one error, or two in a name of more than eight letters."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    index, most = _bares(languages), 2 if len(bare) > 8 else 1
+    hits = process.extract(bare, list(index), scorer=OSA.distance, limit=10, score_cutoff=most)
+    least = min((errors for _, errors, _ in hits), default=0)
+    found = (code for near, errors, _ in hits if errors == least for code in settle(index[near]))
+    return tuple(dict.fromkeys(found))
+
+
+def _like(asked: str) -> Sequence[str]:
+    """States whose names look alike, the nearest first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    languages = tuple(language for step in _languages(asked) for language in step)
+    index = _bares(languages)
+    hits = process.extract(_bare(key(asked)), list(index), scorer=OSA.normalized_similarity, limit=6, score_cutoff=0.6)
+    return tuple(dict.fromkeys(code for near, _, _ in hits for code in settle(index[near])))[:3]
 
 
 def _or(codes: Sequence[str]) -> str:

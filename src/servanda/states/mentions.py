@@ -2,8 +2,8 @@
 
 The words of the text walk a tree of folded words; the longest wording wins. Case decides where it prevents false hits:
 a wording's capitals must be capitals in the text (one of them at least in a wording of several words), an
-abbreviation's letters all. What names several states without a clear first ("Korea", "Congolese") is passed over, and so are the
-phrases of `data/not.LANGUAGE.csv` ("Gulf of Guinea").
+abbreviation's letters all. What names several states without a clear first ("Korea", "Congolese") is passed over, and
+so are the phrases of `data/not.LANGUAGE.csv` ("Gulf of Guinea").
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import tomllib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -69,6 +68,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @functools.cache
 def places() -> Mapping[str, Place]:
     """Id -> place, of the whole gazetteer; metropolitan territories apart, which `home` gives."""
+    import tomllib
+
     raw: list[dict[str, Any]] = tomllib.loads(text_of("places.toml"))["place"]
     found = (msgspec.convert({"name": entry["en"][0]} | entry, Place) for entry in raw)
     return MappingProxyType({place.id: place for place in found})

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from importlib import resources
+from typing import TYPE_CHECKING
 
 from servanda.terms import ServandaError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def text_of(name: str) -> str:
     """The text of a file in `data/`."""
-    return resources.files("servanda.states").joinpath("data", name).read_text("utf-8")
+    return _file(name).read_text("utf-8")
 
 
 def table(name: str) -> list[dict[str, str]]:
     """The rows of a CSV file in `data/`, column -> text. Raises ServandaError for a row with too few or many cells."""
+    import csv
+    import io
+
     rows = list(csv.reader(io.StringIO(text_of(name))))
     head, found = rows[0], []
     for line, row in enumerate(rows[1:], start=2):
@@ -32,4 +36,10 @@ def table(name: str) -> list[dict[str, str]]:
 
 def has(name: str) -> bool:
     """Whether there is such a file in `data/`."""
-    return resources.files("servanda.states").joinpath("data", name).is_file()
+    return _file(name).is_file()
+
+
+def _file(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(__file__).with_name("data") / name
