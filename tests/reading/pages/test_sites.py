@@ -134,3 +134,29 @@ def test_datelines(opening: str, sources: tuple[str, ...]) -> None:
 def test_published_overrules_the_page() -> None:
     article, _ = article_of((SITES / "agency.en.txt").read_bytes(), published="2025-03-14")
     assert article.published == "2025-03-14"
+
+
+def test_a_page_of_tables_and_line_breaks() -> None:
+    article = site("table.en.html")
+    assert article.headline == "Norland ratifies the accession of Sudland to the pact"
+    assert article.sources == ("The Example Herald", "Reuters"), "the metadata's publisher, as the page shows none"
+    assert len(parts(article, "lead", "paragraph")) == 3
+    assert article.comments.items == ()
+
+
+def test_a_standfirst_without_full_stop_is_the_lead() -> None:
+    article = site("standfirst.en.txt")
+    assert (article.published, article.sources) == ("2024-12-05T03:41", ("Agence France-Presse",))
+    assert article.lead == "Two capitals exchange ratification documents after months of talks"
+    assert len(parts(article, "paragraph")) == 2
+
+
+def test_words_run_together_by_the_dump() -> None:
+    article = site("glued.fr.txt")
+    assert (article.published, article.sources) == ("2024-12-05T07:12", ("La Gazette du Lac", "AFP"))
+    assert article.captions[0].credit == "JEAN PHOTOGRAPHE / AFP"
+    assert [r.headline for r in article.related] == [
+        "Les deux rives, une alliance qui inquiète",
+        "Lac : le niveau baisse encore",
+    ]
+    assert parts(article, "subhead") == []

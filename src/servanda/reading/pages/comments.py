@@ -70,10 +70,11 @@ def _add(page: Page, i: int, item: Item | None) -> Item:
 def _begins(page: Page, i: int, item: Item, when: str) -> bool:
     """Whether a comment begins here: at a date, at a name before one, at a bullet, in a new group."""
     block = page.blocks[i]
-    if block.group:
-        return page.blocks[item.first].group != block.group
+    same = block.group != 0 and page.blocks[item.last].group == block.group
     if when:
-        return item.when != "" or bool(item.texts)
+        return item.when != "" or (bool(item.texts) and not same)
+    if block.group:
+        return not same and bool(item.texts)
     return block.bullet or _names(page, i)
 
 

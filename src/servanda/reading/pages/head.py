@@ -10,6 +10,7 @@ _LONGEST_CAPTION = 500
 _LONGEST_SUBHEAD = 120
 _SHORTEST_HEADLINE = 4
 _LONGEST_LEAD = 700
+_SHORTEST_STANDFIRST = 5
 
 
 def mark_captions(page: Page) -> None:
@@ -32,7 +33,7 @@ def _credited(page: Page, i: int) -> bool:
         return False
     return (
         "" in (text, credit)
-        or "/" in credit
+        or ("/" in credit and (block.line.endswith(")") or not block.final))
         or "©" in block.line
         or any(map(known, split(page.lines, credit)))
         or ":" in block.line
@@ -88,10 +89,10 @@ def _headline(page: Page) -> int | None:
 
 def _best(page: Page, titles: list[int]) -> int:
     """The first title of some words; kickers and sections are shorter."""
-    long = [
-        i for i in titles if page.blocks[i].line.count(" ") + 1 >= _SHORTEST_HEADLINE or len(page.blocks[i].line) > 25
-    ]
-    return long[0] if long else titles[-1]
+    for words in (_SHORTEST_HEADLINE + 1, _SHORTEST_HEADLINE):
+        if long := [i for i in titles if page.blocks[i].line.count(" ") + 1 >= words]:
+            return long[0]
+    return titles[-1]
 
 
 def _stands_over(page: Page, i: int) -> bool:
@@ -108,7 +109,7 @@ def mark_body(page: Page) -> None:
     """Lead, subheads, paragraphs; with a headline, short lines below the last paragraph belong to the site."""
     headed = "headline" in page.parts
     opened = page.open()
-    prose = [i for i in opened if page.blocks[i].prose or page.blocks[i].hint == "lead"]
+    prose = [i for i in opened if page.blocks[i].prose or page.blocks[i].hint in ("lead", "body")]
     lead = _lead(page, prose) if headed else None
     for i in opened:
         after = bool(prose) and i < prose[-1]
@@ -126,16 +127,27 @@ def _lead(page: Page, prose: list[int]) -> int | None:
     told = next((i for i in prose if page.blocks[i].hint == "lead"), None)
     if told is not None:
         return told
+    if prose and (above := next((i for i in page.open() if i < prose[0] and _standfirst(page, i)), None)) is not None:
+        return above
     if len(prose) < 2 or any(i < prose[0] and not page.blocks[i].title for i in page.open()):
         return None
     first = page.blocks[prose[0]]
     return prose[0] if len(first.line) <= _LONGEST_LEAD and not first.bullet else None
 
 
+def _standfirst(page: Page, i: int) -> bool:
+    """Whether a line between headline and text is a lead without a full stop: longer than a subhead would be."""
+    block = page.blocks[i]
+    long = block.line.count(" ") >= _SHORTEST_STANDFIRST and not block.bullet
+    return block.title and long and "headline" in page.parts[:i] and block.hint in ("", "subhead")
+
+
 def _subhead(page: Page, i: int) -> bool:
     block = page.blocks[i]
     quoted = block.line[:1] in '"«“„' and block.line.rstrip(" .")[-1:] in '"»”' and block.line.count(" ") >= 6
-    return block.title and not block.bullet and not quoted and len(block.line) <= _LONGEST_SUBHEAD
+    return (
+        block.title and block.hint != "body" and not block.bullet and not quoted and len(block.line) <= _LONGEST_SUBHEAD
+    )
 
 
 def _stray(page: Page, i: int) -> bool:

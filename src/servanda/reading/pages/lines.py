@@ -33,6 +33,7 @@ class Press(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     agencies: tuple[str, ...]
     words: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 @functools.cache
@@ -59,7 +60,8 @@ class Lines:
                 for name, patterns in lists.items():
                     if name not in _WORDS_ONLY:
                         self._kinds += [(f"{table}-{name}", pattern) for pattern in patterns]
-        self._kinds += [("related-inline", rf"({p}) ?[:|•–—-]+ ?{{text}}") for p in own.related.get("heads", ())]
+        self._kinds += [("related-inline", rf"({p}) ?[:|•–—-]+ ?{{text}}") for p in _heads(own)]
+        self._kinds += [("related-inline", rf"({p})(?P<text>(?-i:\p{{Lu}}).*)") for p in _heads(own)]
         self._set = _Set([(f".*({p}).*" if k.startswith("walls") else self._fill(p)) for k, p in self._kinds])
         more = "|".join(own.related.get("more", ())) or "-"
         self.more = re2.compile(rf"(?i)(\.\.\.|…|\pZ)\pZ*({more})[ .…>»→]*$")
@@ -94,6 +96,10 @@ class Lines:
                 return len(opening) - len(rest), told
         return None
 
+    def moment_in(self, line: str) -> str:
+        """The words of the first date in the line, or none."""
+        return next(iter(self._with_tokens(line)[1]), "")
+
     def _with_tokens(self, line: str) -> tuple[str, list[str]]:
         """The line with a token for each of its first two dates: patterns stay small."""
         moments: list[str] = []
@@ -104,6 +110,10 @@ class Lines:
                     moments.append(line[start:end])
                     line = line[:start] + token + line[end:]
         return line, moments
+
+
+def _heads(own: Marks) -> tuple[str, ...]:
+    return own.related.get("heads", ())
 
 
 class _Set:

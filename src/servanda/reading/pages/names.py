@@ -28,6 +28,9 @@ def known(name: str) -> bool:
     """Whether a name is of an agency or a paper, as far as `press.toml` and its look tell."""
     if name.casefold() in _agencies() or (name.isupper() and 2 <= len(name) <= 6 and name.isalpha()):
         return True
+    first, _, rest = name.partition(" ")
+    if first.casefold() in press().articles and rest[:1].isupper():
+        return True
     words = name.casefold().replace("'", " ").replace("-", " ").split()
     return any(word in press().words for word in words)
 

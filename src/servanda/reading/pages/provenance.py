@@ -82,8 +82,16 @@ def _read(page: Page, i: int) -> None:
             return
     if "provenance-endings" in marks:
         page.sources += names_of(page.lines, marks["provenance-endings"].told)
-    elif len(page.blocks[i].line) <= _LONGEST_NAME:
-        page.sources += filter(known, split(page.lines, plain(page.blocks[i].line)))
+    elif len(page.blocks[i].line) <= _LONGEST_LINE:
+        _read_loosely(page, i)
+
+
+def _read_loosely(page: Page, i: int) -> None:
+    """A line that HTML says is provenance, and no pattern fits: its first date, and the names known in the rest."""
+    line = plain(page.blocks[i].line)
+    when = page.lines.moment_in(line)
+    page.sources += filter(known, split(page.lines, line.replace(when, " | ") if when else line))
+    page.published = page.published or _possible(page, i, when)
 
 
 def _dates(page: Page, i: int, kind: str, told: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ _LONGEST_TITLE = 300
 def take_related(page: Page, i: int) -> int:
     """Give the list that begins at `i` to the related items; returns the first block after it."""
     hinted = page.blocks[i].hint == "related"
-    if hinted:
+    if hinted and _grouped(page, i):
         return _take_hinted(page, i)
     page.parts[i] = "related"
     inline = page.marks[i].get("related-inline")
@@ -22,7 +22,7 @@ def take_related(page: Page, i: int) -> int:
     i += 1
     bulleted = i < len(page.blocks) and page.blocks[i].bullet
     item: Item | None = None
-    while i < len(page.blocks) and not _ends(page, i):
+    while i < len(page.blocks) and (page.blocks[i].hint == "related" if hinted else not _ends(page, i)):
         if _button(page, i):
             page.parts[i] = "furniture"
         elif _begins(page, i, item, bulleted):
@@ -31,10 +31,21 @@ def take_related(page: Page, i: int) -> int:
             _add(page, item, i)
         elif item is not None and _belongs(page, i, item, bulleted):
             _add(page, item, i)
+        elif hinted:
+            page.parts[i] = "related"
         else:
             break
         i += 1
     return i
+
+
+def _grouped(page: Page, i: int) -> bool:
+    """Whether HTML sets the items of a list apart."""
+    while i < len(page.blocks) and page.blocks[i].hint == "related":
+        if page.blocks[i].group:
+            return True
+        i += 1
+    return False
 
 
 def _take_hinted(page: Page, i: int) -> int:

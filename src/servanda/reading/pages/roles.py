@@ -68,7 +68,7 @@ class Roles:
         if element is self.headline:
             return "headline"
         names, classes = self._names_of(element), _classes()
-        if element not in self._kept:
+        if element not in self._kept and element.tag not in ("html", "body", "main"):
             for zone, role in (("comments", "comment"), ("related", "related")):
                 if names & classes[zone] and element.tag not in ("a", "span", "p"):
                     return role  # type: ignore[return-value]
@@ -82,6 +82,8 @@ class Roles:
             return "lead"
         if (names & classes["provenance"] or element.tag == "time") and snippet(element, _LONGEST_PROVENANCE):
             return "provenance"
+        if element.tag in ("blockquote", "pre"):
+            return "body"
         return "subhead" if element.tag in _SUBHEADS else ""
 
     def _names_of(self, element: etree._Element) -> set[str]:
@@ -151,7 +153,7 @@ def _container(root: etree._Element, runs: Iterable[Run]) -> etree._Element | No
             return max(choice, key=lambda e: held[e])
     direct: dict[etree._Element, int] = {}
     for run in runs:
-        parent = run.element.getparent()
-        if run.element.tag == "p" and parent is not None:
-            direct[parent] = direct.get(parent, 0) + len(run.text)
+        holder = run.element.getparent() if run.element.tag == "p" else run.element
+        if holder is not None:
+            direct[holder] = direct.get(holder, 0) + len(run.text)
     return max(direct, key=lambda e: direct[e], default=None)

@@ -54,7 +54,7 @@ def runs_of(root: etree._Element) -> Iterator[Run]:
     open_: list[etree._Element] = [root]
     unseen: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        block = element.tag in BLOCKS
+        block = element.tag in BLOCKS or (element.tag == "a" and _link_line(element))
         if event == "start":
             if unseen is None and _unseen(element):
                 unseen = element
@@ -71,6 +71,21 @@ def runs_of(root: etree._Element) -> Iterator[Run]:
         if unseen is None and element is not root:
             words.append(element.tail or "")
     yield from _run(words, root)
+
+
+def _link_line(link: etree._Element) -> bool:
+    """Whether a link stands in a row of links, with no text around: it is then a line of its own."""
+    parent, before, after = link.getparent(), link.getprevious(), link.getnext()
+    if parent is None or parent.tag in ("h1", "h2", "h3", "span") or (parent.tag == "p" and not _row(parent)):
+        return False
+    around = ((before.tail if before is not None else parent.text) or "") + (link.tail or "")
+    return not around.strip(" \t\r\n|·•/") and any(e is not None and e.tag == "a" for e in (before, after))
+
+
+def _row(paragraph: etree._Element) -> bool:
+    """Whether a paragraph holds a few links and no text of its own."""
+    own = [paragraph.text or "", *(child.tail or "" for child in paragraph[:20])]
+    return len(paragraph) < 20 and not "".join(own).strip(" \t\r\n|·•/")
 
 
 def _unseen(element: etree._Element) -> bool:
