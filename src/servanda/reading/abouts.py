@@ -45,6 +45,8 @@ class Treaties:
         """The treaty that the words speak of; a new one where they fit none."""
         fitting = [s for s in self.spoken if _fits(name, s)]
         chosen: Spoken | None = None
+        if name.group:
+            fitting = [s for s in fitting if s.alliance]
         if name.name or name.proper:
             chosen = next((s for s in fitting if _same_name(name, s)), None)
             if chosen is None and not name.name and name.states:

@@ -14,7 +14,7 @@ from servanda.reading.treaty_names import TreatyName
 from servanda.statements import Span
 
 _CONSENT = ("ratification", "approval", "adoption")
-_OWN_WORD = ("ratification", "exchange-of-instruments", "deposit", "initialling")
+_OWN_WORD = ("ratification", "exchange-of-instruments", "deposit", "initialling", "notification")
 
 
 def acts_in(told: Told) -> list[Draft]:
@@ -30,7 +30,7 @@ def acts_in(told: Told) -> list[Draft]:
 def _act(told: Told, mark: Mark) -> Draft | None:
     scene, value = told.scene, mark.value
     treaty, name = _treaty(told, mark)
-    if treaty is None:
+    if treaty is None or _adjective(told, mark, name):
         return None
     modality, why = mood_of(told, mark)
     saying = told.saying_at(mark.start)
@@ -61,6 +61,15 @@ def _act(told: Told, mark: Mark) -> Draft | None:
     )
 
 
+def _adjective(told: Told, mark: Mark, name: TreatyName | None) -> bool:
+    """ "the revised treaty": no act by itself."""
+    if mark.value.what not in ("amendment", "extension") or mark.value.form != "done" or mark in told.dated:
+        return False
+    scene = told.scene
+    before = scene.text[max(scene.sentence.start, mark.start - 14) : mark.start]
+    return not (scene.lexicon.words("passive_aux").has(before) or scene.lexicon.words("active").has(before))
+
+
 def _treaty(told: Told, mark: Mark) -> tuple[Spoken | None, TreatyName | None]:
     """The treaty that the verb or noun is about."""
     for name in _candidates(told, mark):
@@ -69,8 +78,11 @@ def _treaty(told: Told, mark: Mark) -> tuple[Spoken | None, TreatyName | None]:
             return spoken, name
     if _pointed_at(told, mark):
         return told.reader.treaties.salient(told.scene.sentence.number), None
-    if mark.value.what in _OWN_WORD and not any(n for n, _ in told.names):
-        return told.reader.treaties.main(), None
+    if not any(spoken for _, spoken in told.names):
+        if mark.value.what in _OWN_WORD:
+            return told.reader.treaties.main(), None
+        if mark.value.form == "noun" and _dated_or_happening(told, mark):
+            return told.reader.treaties.salient(told.scene.sentence.number), None
     return None, None
 
 
@@ -83,7 +95,7 @@ def _candidates(told: Told, mark: Mark) -> list[TreatyName]:
     if value.frame == "membership":
         return inside or [n for n in names if n.start < mark.end and mark.start < n.end] or after[:1]
     if value.form == "noun":
-        near = [n for n in after if n.start - mark.end < 60]
+        near = [n for n in after if n.start - mark.end < 90]
         if inside or near:
             return inside + near
         return before[:1] if _loosely(told, mark, before) else []
@@ -111,9 +123,13 @@ def _joined(scene: Scene, one: Mark, other: Mark) -> bool:
 
 
 def _relative_between(scene: Scene, first: int, last: int) -> bool:
-    return any(
-        first <= b.start and b.end <= last and b.kind == "subordinate" and b.start - first < 16 for b in scene.breaks
-    )
+    """ "the treaty that Russia signed": a relative with a subject of its own."""
+    for mark in scene.breaks:
+        if first <= mark.start < first + 16 and mark.end <= last and mark.kind == "subordinate":
+            object_like = scene.lexicon.words("object_relative").has(scene.text[mark.start : mark.end])
+            gap = [w for w in scene.text[mark.end : last].split() if not scene.lexicon.words("auxiliary").has(w)]
+            return object_like and bool(gap)
+    return False
 
 
 def _is_subject(told: Told, name: TreatyName, mark: Mark) -> bool:
@@ -162,6 +178,11 @@ def _pointed_at(told: Told, mark: Mark) -> bool:
         return words("it_subject").has(head[:24]) and not told.names_before(left)
     around = scene.text[max(left, mark.start - 16) : mark.start] + " | " + scene.text[mark.end : mark.end + 5]
     return words("it_object").has(around)
+
+
+def _dated_or_happening(told: Told, mark: Mark) -> bool:
+    left, right = told.scene.clause(mark.start, mark.end)
+    return mark in told.dated or bool(told.scene.marks("happens", left, right))
 
 
 def _tells(told: Told, mark: Mark, modality: str) -> bool:

@@ -25,6 +25,8 @@ def passive(told: Told, mark: Mark) -> bool:
     scene, value = told.scene, mark.value
     if value.form != "done" or value.frame in ("subject", "complement"):
         return False
+    if any(m.start == mark.start for m in scene.marks("active", mark.start, mark.end)):
+        return False
     before = scene.text[max(scene.sentence.start, mark.start - 26) : mark.start]
     bound = max((before.rfind(c) for c in ",;:"), default=-1) + 1
     near = before[bound:]

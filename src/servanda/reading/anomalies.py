@@ -94,7 +94,12 @@ def _near(tokens: tuple[str, ...], known: dict[tuple[str, ...], str]) -> str:
     for other, name in known.items():
         if len(other) == len(tokens):
             differing = [(a, b) for a, b in zip(tokens, other, strict=True) if a != b]
-            if len(differing) == 1 and len(tokens) > 1 and _one_edit(*differing[0]) and not _ending(*differing[0]):
+            if (
+                len(differing) == 1
+                and max(map(len, tokens)) > 3 - len(tokens) // 3
+                and _one_edit(*differing[0])
+                and not _ending(*differing[0])
+            ):
                 return name
     return ""
 
@@ -105,7 +110,7 @@ def _ending(one: str, other: str) -> bool:
 
 
 def _one_edit(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < 3 or abs(len(one) - len(other)) > 1:
+    if min(len(one), len(other)) < 2 or abs(len(one) - len(other)) > 1:
         return False
     at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     return one[at + 1 :] == other[at + 1 :] or one[at:] == other[at + 1 :] or one[at + 1 :] == other[at:]

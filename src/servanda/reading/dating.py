@@ -35,6 +35,8 @@ def _cost(scene: Scene, verb: Mark, moment: Moment, verbs: list[Mark]) -> int:
     if moment.start < verb.end and verb.start < moment.end:
         return 5 if verb.value.form == "noun" else 0
     first, last = (verb.end, moment.start) if verb.end <= moment.start else (moment.end, verb.start)
+    if verb.value.form == "noun" and (happening := _happening(scene, verb, moment)) is not None:
+        return max(0, happening)
     cost = last - first + (12 if moment.end <= verb.start else 0)
     cost += sum(_BREAKS[b.kind] for b in scene.breaks if first <= b.start < last)
     cost += sum(60 for v in verbs if first <= v.start < last and v.value.form != "noun")
@@ -43,6 +45,14 @@ def _cost(scene: Scene, verb: Mark, moment: Moment, verbs: list[Mark]) -> int:
     if scene.quoted(moment.start) != scene.quoted(verb.start) and moment.start < verb.start:
         cost += 30
     return cost
+
+
+def _happening(scene: Scene, noun: Mark, moment: Moment) -> int | None:
+    """ "the withdrawal is effective since": the date stands with the verb of happening."""
+    for mark in scene.marks("happens", noun.end, moment.start):
+        if not any(noun.end <= b.start < mark.start and b.kind != "comma" for b in scene.breaks):
+            return moment.start - mark.end
+    return None
 
 
 def _share(scene: Scene, dated: dict[Mark, Moment]) -> None:

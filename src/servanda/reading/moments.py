@@ -12,6 +12,7 @@ from servanda.dates import months_after
 from servanda.reading.lexicon import Lexicon, pattern
 
 Lean = Literal["past", "future"]
+_ALSO = re2.compile(r"(?:,|,? \p{L}{1,3}) ((?:1[5-9]|20)\d\d)(?:[^\p{N}]|$)")
 _EDGE = r"(?:$|[^\p{L}\p{N}])"
 
 
@@ -77,7 +78,8 @@ class Calendar:
         for moment in found:
             if all(moment.end <= other.start or moment.start >= other.end for other in kept):
                 kept.append(moment)
-        return sorted(kept)[:40]
+        kept = sorted(kept)[:40]
+        return sorted([*kept, *(m for k in kept if (m := _next_year(k, text, offset)) and m not in kept)])
 
     def _fields(self, groups: dict[str, str | None]) -> dict[str, int]:
         fields = {}
@@ -88,6 +90,17 @@ class Calendar:
             key = word.lower().rstrip(".")
             fields[name] = table[key] if key in table else int(key)
         return fields
+
+
+def _next_year(moment: Moment, text: str, offset: int) -> Moment | None:
+    """ "in 1979 and 1994": a year that goes on from a year."""
+    if list(moment.fields) != ["year"]:
+        return None
+    match = _ALSO.match(text[moment.end - offset : moment.end - offset + 12])
+    if match is None:
+        return None
+    start = moment.end + match.start(1)
+    return Moment(start, start + 4, {"year": int(match.group(1))}, "", "")
 
 
 def _numbered(names: Any, first: int) -> dict[str, int]:

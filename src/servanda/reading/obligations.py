@@ -87,4 +87,4 @@ def _bound_by(told: Told, mark: Mark) -> Spoken | None:
     if salient is not None and (scene.lexicon.words("it_subject").has(scene.words[:40]) or scene.marks("article")):
         return salient
     main = told.reader.treaties.main()
-    return main if main is not None and scene.quotes else None
+    return main if main is not None and (scene.quotes or scene.marks("both")) else None

@@ -54,6 +54,8 @@ def sayings_of(scene: Scene, speakers: Speakers) -> list[Saying]:
         span, inverted = _speaker_span(scene, mark)
         if span is None:
             continue
+        if span[1] - span[0] < 2:
+            continue
         words = " ".join(scene.text[span[0] : span[1]].split())
         states = tuple(dict.fromkeys(a.code for a in scene.actors if span[0] <= a.start < span[1]))
         back = _points_back(scene, words)
@@ -99,7 +101,7 @@ def _before(scene: Scene, at: int) -> Span | None:
             start = moment.end
     start, end = _stripped(scene, start, at)
     words = scene.text[start:end]
-    if end - start < 2 or scene.lexicon.words("no_speaker").find(words[:12]) or end - start > 160:
+    if end - start < 2 or scene.lexicon.words("no_speaker").has(words[:5]) or end - start > 160:
         return None
     return start, end
 
@@ -114,6 +116,8 @@ def _after(scene: Scene, at: int) -> Span | None:
     end = min([scene.sentence.end, *stops])
     end = _apposition(scene, end)
     start, end = _stripped(scene, start, end)
+    if scene.lexicon.words("no_speaker").has(scene.text[start : start + 5]):
+        return None
     return (start, end) if end - start > 1 and end - start <= 160 and scene.text[start].isalpha() else None
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import re2
+
 from servanda.reading.lexicon import Mark
 from servanda.reading.scene import Scene
-from servanda.reading.sentences import trim
 
 _REACH, _BACK = 110, 6
+_TOKEN = re2.compile(r"[\p{L}\p{N}-]+['’]?")
 
 
 class TreatyName(NamedTuple):
@@ -30,6 +32,7 @@ class TreatyName(NamedTuple):
     weak: bool
     plural: bool
     alliance: bool
+    group: bool = False
 
 
 def treaty_names(scene: Scene) -> list[TreatyName]:
@@ -48,7 +51,11 @@ def treaty_names(scene: Scene) -> list[TreatyName]:
         right = _right(scene, head.end)
         known = [n for n in named if left <= n.start and n.end <= right + 1]
         right = max([right, *(n.end for n in known)])
-        found.append(_name(scene, left, right, (head.start, head.end), pointing, known, bool(head.value.get("weak"))))
+        found.append(
+            _name(scene, left, right, (head.start, head.end), pointing, known, bool(head.value.get("weak")))._replace(
+                group=bool(head.value.get("group"))
+            )
+        )
     for mark in named:
         if all(mark.end <= other.start or mark.start >= other.end for other in found):
             found.append(
@@ -120,7 +127,7 @@ def _left(scene: Scene, at: int) -> tuple[int, str]:
             return begin, "demonstrative"
         if words("definite").has(word.replace("’", "'")) or words("definite").has(bare):
             return begin, "other" if words("new_one").has(text[begin:at]) else "definite"
-        if _stops(scene, begin, word):
+        if _stops(scene, begin, word) or not _may_precede(scene, word):
             break
         start = begin
     return start, "other" if words("new_one").has(text[start:at]) else "bare"
@@ -143,6 +150,11 @@ def _word_before(text: str, at: int, floor: int) -> tuple[int, str] | None:
     return begin, text[begin:end]
 
 
+def _may_precede(scene: Scene, word: str) -> bool:
+    """Where a language lists what may stand before a treaty's noun, only that."""
+    return "np_before" not in scene.lexicon.data["words"] or scene.lexicon.words("np_before").has(word)
+
+
 def _stops(scene: Scene, begin: int, word: str) -> bool:
     end = begin + len(word)
     for marks in (scene.acts, scene.says, scene.deeds):
@@ -153,22 +165,29 @@ def _stops(scene: Scene, begin: int, word: str) -> bool:
 
 
 def _right(scene: Scene, at: int) -> int:
-    """Where the phrase ends: at punctuation, a date, a verb, a relative, or too far."""
-    text, end = scene.text, min(scene.sentence.end, at + _REACH)
-    stops = [b.start for b in scene.breaks if b.start >= at]
-    stops += [m.start for m in scene.moments if m.start >= at and not _dates_the_treaty(scene, at, m.start)]
+    """Where the phrase ends: it goes on through "of", "between" and adjectives, and stops at all else."""
+    stops = [m.start for m in scene.moments if m.start >= at and not _dates_the_treaty(scene, at, m.start)]
     for marks in (scene.acts, scene.says, scene.deeds):
         stops += [m.start for m in marks if m.start >= at]
-    stops += [m.start for key in ("auxiliary", "np_stop_right") for m in scene.marks(key, at, end)]
-    stops += [at + i for i, c in enumerate(text[at:end]) if c in '"«»“”,.;:(' and not _inner(text, at + i)]
-    right = min([end, *stops])
-    right = trim(text, at, right)[1]
-    dangling = [m for m in scene.marks("dangling", at, right) if m.end == right]
-    return trim(text, at, dangling[0].start)[1] if dangling else right
-
-
-def _inner(text: str, at: int) -> bool:
-    return text[at] in ".'’" and text[at + 1 : at + 2].isalnum()
+    limit = min([scene.sentence.end, at + _REACH, *stops])
+    words = scene.lexicon.words
+    end, open_ended, start = at, False, at
+    for match in _TOKEN.finditer(scene.text[at:limit]):
+        token, first = match.group(0), at + match.start()
+        if scene.text[start:first].strip():
+            break
+        start = at + match.end()
+        actor = next((a for a in scene.actors if a.start <= first < a.end), None)
+        inside = any(m.start <= first < m.end for m in scene.moments)
+        if actor is not None or inside or (open_ended and token[-1] not in "'’" and not words("np_glue").has(token)):
+            end, open_ended = max(start, actor.end if actor else start), False
+        elif words("np_glue").has(token):
+            open_ended = True
+        elif words("np_adjective").has(token) or token[0].isupper():
+            end = start
+        else:
+            break
+    return min(end, limit)
 
 
 def _dates_the_treaty(scene: Scene, at: int, start: int) -> bool:
