@@ -84,8 +84,10 @@ def _link_line(link: etree._Element) -> bool:
 
 def _row(paragraph: etree._Element) -> bool:
     """Whether a paragraph holds a few links and no text of its own."""
-    own = [paragraph.text or "", *(child.tail or "" for child in paragraph[:20])]
-    return len(paragraph) < 20 and not "".join(own).strip(" \t\r\n|·•/")
+    if len(paragraph) > 20:
+        return False
+    own = [paragraph.text or "", *(child.tail or "" for child in paragraph)]
+    return not "".join(own).strip(" \t\r\n|·•/")
 
 
 def _unseen(element: etree._Element) -> bool:
