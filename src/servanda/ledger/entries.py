@@ -41,7 +41,7 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
         >>> page = Page.make(b"<p>In force.</p>", "In force.", keep=False)
         >>> page.text is None, page.text_sha256[:8]
-        (True, '8c3e5d5b')
+        (True, '18f2e541')
         """
         return cls(
             sha256=hashlib.sha256(raw).hexdigest(),
