@@ -10,6 +10,7 @@ from servanda.desk.recording import put_on_record
 from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, day_of
 from servanda.desk.shapes import schema
 from servanda.desk.sheets import Sheet, sheet
+from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv
 from servanda.law import Between, Casus, Commitment, Conflict, Finding, Situation, Standing
 from servanda.states import name_of
@@ -29,6 +30,7 @@ __all__ = [
     "Situation",
     "Standing",
     "StatementLine",
+    "Strip",
     "Treaty",
     "UnknownTreatyError",
     "day_of",
@@ -37,5 +39,6 @@ __all__ = [
     "read_page",
     "schema",
     "sheet",
+    "strips",
     "to_csv",
 ]
