@@ -1,6 +1,8 @@
-"""The forms of a demonym: French by gender and number, English by number."""
+"""The forms of a demonym, and of a name, in a sentence: by gender, number and case as the language has them."""
 
 from __future__ import annotations
+
+from servanda.states import slavic
 
 _FEMININE = (("en", "enne"), ("e", "e"), ("è", "è"), ("o", "o"), ("s", "se"))
 
@@ -32,11 +34,33 @@ def english(demonym: str) -> list[str]:
     return [demonym] if invariable else [demonym, demonym + "s"]
 
 
-def forms(demonym: str, language: str) -> list[str]:
-    """Every form of a demonym; in other languages as it is written."""
+def german(word: str) -> list[str]:
+    """An adjective with its endings; a noun, or a name, with the s of its genitive.
+
+    >>> german("russisch"), german("Frankreich")
+    (['russisch', 'russische', 'russischer', 'russischen', 'russischem', 'russisches'], ['Frankreich', 'Frankreichs'])
+    """
+    if word[0].islower():
+        return [word + end for end in ("", "e", "er", "en", "em", "es")]
+    return [word] if word.isupper() or word.endswith("s") else [word, word + "s"]
+
+
+def demonyms(demonym: str, language: str) -> list[str]:
+    """Every form of a demonym; as it is written in a language without rules here."""
     if language == "fr":
         return french(demonym)
-    return english(demonym) if language == "en" else [demonym]
+    if language == "en":
+        return english(demonym)
+    if language == "de":
+        return german(demonym)
+    return slavic.adjective(demonym, language) if language in ("ru", "uk", "pl") else [demonym]
+
+
+def names(name: str, language: str) -> list[str]:
+    """The forms in which a name stands in a sentence, itself first."""
+    if language == "de":
+        return german(name)
+    return list(dict.fromkeys([name, *slavic.declined(name, language)])) if language in ("ru", "uk", "pl") else [name]
 
 
 def _plural(word: str) -> str:

@@ -21,6 +21,8 @@ _SCRIPTS = (
     (re.compile("[\u4e00-\u9fff]"), ("zh", "ja", "ko")),
 )
 _MOST = 200
+# States that share a name: for these an official name that no table has is refused, not guessed from its last word.
+_SHARED = (("COG", "COD"), ("KOR", "PRK", "KRE"), ("CHN", "TWN"), ("VNM", "RVN"), ("YEM", "YMD"), ("DEU", "DDR"))
 
 
 def code_of(text: str, *, on: dt.date | None = None) -> str:
@@ -132,7 +134,8 @@ def _named(asked: str, on: dt.date | None) -> str:
     known = tuple(language for step in steps for language in step)
     bare = _bare(called)
     if bare != called and (found := _index(known).get(bare)):
-        return _one(asked, settle(found, on))
+        codes = settle(found, on)
+        return _one(asked, next((shared for shared in _SHARED if set(shared) & set(codes)), codes))
     return _one(asked, _near(bare, known)) if len(bare) > 4 else _one(asked, ())
 
 

@@ -17,11 +17,13 @@ from typing import NamedTuple
 import msgspec
 
 from servanda.states.folding import fold
+from servanda.states.inflection import names
 from servanda.states.tables import has, table
 from servanda.states.wording import Wording, combining, settle, wordings
 
 _TOKEN = re.compile(r"[^\W_]+|[(,]")
 _JOINTS = frozenset({" ", "-", "'", "’", "\u2010", "\u2011", "\u00a0", "\u202f", "\n", "", ". ", "."})
+_UNSPACED = frozenset({"zh", "ja", "ko"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "–"})
 
 
@@ -64,6 +66,8 @@ def find(text: str, language: str, *, on: dt.date | None = None) -> list[Mention
     >>> [(m.code, m.form) for m in find("Moscou et la coopération russo-nord-coréenne", "fr")]
     [('RUS', 'capital'), ('RUS', 'demonym'), ('PRK', 'demonym')]
     """
+    if language in _UNSPACED:
+        return list(_scanned(text, language, on))
     tokens = [_Token(m.start(), m.end(), m[0], fold(m[0])) for m in _TOKEN.finditer(text)]
     root, found, at = _tree(language), [], 0
     while at < len(tokens):
@@ -73,6 +77,32 @@ def find(text: str, language: str, *, on: dt.date | None = None) -> list[Mention
         reached, mentions = _from(text, tokens, at, root, on)
         found += mentions
         at = max(reached, at + 1)
+    return found
+
+
+def _scanned(text: str, language: str, on: dt.date | None) -> Iterator[Mention]:
+    """The same where words are not parted by spaces: the longest wording at each letter."""
+    starts, at = _starts(language), 0
+    while at < len(text):
+        for called, meant in starts.get(text[at], ()):
+            if text.startswith(called, at):
+                code, form = _settled(meant, on)
+                if code:
+                    yield Mention(span=(at, at + len(called)), code=code, form=form)
+                at += len(called) - 1
+                break
+        at += 1
+
+
+@functools.cache
+def _starts(language: str) -> dict[str, list[tuple[str, tuple[Wording, ...]]]]:
+    gathered: dict[str, list[Wording]] = {}
+    for text, wording in _sought(language):
+        if len(text) > 1:
+            gathered.setdefault(text, []).append(wording)
+    found: dict[str, list[tuple[str, tuple[Wording, ...]]]] = {}
+    for text in sorted(gathered, key=len, reverse=True):
+        found.setdefault(text[0], []).append((text, tuple(gathered[text])))
     return found
 
 
@@ -175,7 +205,8 @@ def _sought(language: str) -> Iterator[tuple[str, Wording]]:
     for wording in wordings(language):
         if not wording.sought or not _TOKEN.search(wording.text):
             continue
-        yield wording.text, wording
+        for text in (wording.text,) if wording.form == "demonym" else names(wording.text, language):
+            yield text, wording
         if wording.text.isupper() and wording.text.isalpha() and 1 < len(wording.text) < 6:
             yield ".".join(wording.text), wording
     for row in table(f"not.{language}.csv") if has(f"not.{language}.csv") else ():

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from servanda.dates import Interval
 from servanda.states.catalogue import alive, states
-from servanda.states.inflection import forms
+from servanda.states.inflection import demonyms
 from servanda.states.tables import has, table
 from servanda.terms import ServandaError, Truth
 
@@ -74,7 +74,7 @@ def _own(language: str) -> Iterator[Wording]:
             for text, sought, when in _cells(row[column]):
                 yield Wording(text, code, form, column == "name", sought, when)
         for demonym, sought, when in _cells(row["demonyms"]):
-            for text in forms(demonym, language):
+            for text in demonyms(demonym, language):
                 yield Wording(text, code, "demonym", False, sought, when)
 
 
