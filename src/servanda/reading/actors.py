@@ -19,6 +19,7 @@ class Actor(NamedTuple):
     code: str
     form: str
     role: str
+    role_at: int = -1
 
 
 @functools.cache
@@ -55,10 +56,11 @@ def actors_in(words: str, offset: int, lexicon: Lexicon) -> list[Actor]:
     roles = lexicon.roles.find(words)
     found: list[Actor] = []
     for start, end, code, form in spans:
-        role = next((str(r.value) for r in reversed(roles) if r.end <= start and _near(words[r.end : start])), "")
+        mark = next((r for r in reversed(roles) if r.end <= start and _near(words[r.end : start], lexicon)), None)
+        role, at = (str(mark.value), mark.start + offset) if mark is not None else ("", -1)
         if not role and found and _listed(words[found[-1].end - offset : start], lexicon):
-            role = found[-1].role
-        found.append(Actor(start + offset, end + offset, code, form, role))
+            role, at = found[-1].role, found[-1].role_at
+        found.append(Actor(start + offset, end + offset, code, form, role, at))
     return found
 
 
@@ -67,9 +69,11 @@ def _whole(words: str) -> str:
     return words.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
 
 
-def _near(gap: str) -> bool:
+def _near(gap: str, lexicon: Lexicon) -> bool:
     """Whether only small words stand between a preposition and a name ("par le président russe")."""
-    return len(gap) <= 24 and len(gap.split()) <= 3 and not any(c in gap for c in ',;:.()"«»')
+    if len(gap) > 28 or len(gap.split()) > 3 or any(c in gap for c in ',;:.()"«»'):
+        return False
+    return not lexicon.breaks.has(gap)
 
 
 def _listed(gap: str, lexicon: Lexicon) -> bool:

@@ -81,6 +81,8 @@ def _treaty(told: Told, mark: Mark) -> tuple[Spoken | None, TreatyName | None]:
     if not any(spoken for _, spoken in told.names):
         if mark.value.what in _OWN_WORD:
             return told.reader.treaties.main(), None
+        if mark.value.what == "invocation" and told.scene.marks("article"):
+            return told.reader.treaties.salient(told.scene.sentence.number), None
         if mark.value.form == "noun" and _dated_or_happening(told, mark):
             return told.reader.treaties.salient(told.scene.sentence.number), None
     return None, None
@@ -102,7 +104,8 @@ def _candidates(told: Told, mark: Mark) -> list[TreatyName]:
     if value.frame == "subject":
         return [n for n in before if _is_subject(told, n, mark)][:1]
     if value.frame == "complement":
-        return inside + after[:1] + [n for n in before if n.alliance or n.name][:1]
+        near = [n for n in after if n.start - mark.end < 70 and "," not in scene.text[mark.end : n.start]]
+        return inside + near[:1] + [n for n in before if n.alliance or n.name][:1]
     if passive(told, mark):
         left, _ = clause_of(scene, mark)
         opens = not any(n.end > left for n in before) and not scene.text[left : mark.start].strip(" ,")

@@ -50,14 +50,30 @@ def agents_of(told: Told, mark: Mark, place: Span | None) -> tuple[str, ...]:
         return _of_noun(told, mark)
     after = _after(told, mark, place)
     if passive(told, mark) or mark.value.frame == "subject":
-        return unique([a.code for a in after if a.role in ("by", "between") or (a.role == "with" and joint)])
+        partners = _partners(after) if joint else []
+        named = unique([*(a.code for a in after if a.role in ("by", "between")), *partners])
+        if partners and len(named) == 1 and mark.value.form == "done":
+            return unique([*_whose(told, mark, named), *named])
+        return named
     subjects = _subjects(told, mark, place)
-    partners = [a.code for a in after if a.role == "with"] if joint else []
+    partners = _partners(after) if joint else []
     if not subjects:
         subjects = list(_stand_in(told, mark))
     if joint and not partners:
         partners = [a.code for a in _before(told, mark) if a.role == "with"]
     return unique([*subjects, *partners])
+
+
+def _partners(after: list[Actor]) -> list[str]:
+    """Those after the first "with"."""
+    first = next((a.role_at for a in after if a.role == "with"), -1)
+    return [a.code for a in after if a.role == "with" and a.role_at == first]
+
+
+def _whose(told: Told, mark: Mark, others: tuple[str, ...]) -> list[str]:
+    """ "an agreement signed with the bloc": the other party is whom the sentence is about."""
+    among = [a for a in told.scene.actors if a.end <= mark.start and not a.role and a.code not in others]
+    return [among[0].code] if among else []
 
 
 def _inside_name(told: Told, actor: Actor) -> bool:

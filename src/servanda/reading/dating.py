@@ -22,7 +22,7 @@ def dates_of(scene: Scene, names: list[TreatyName]) -> dict[Mark, Moment]:
         if (cost := _cost(scene, verb, moment, verbs)) <= _LIMIT
     )
     dated: dict[Mark, Moment] = {}
-    taken: set[int] = set()
+    taken = {j for j, m in enumerate(moments) if _of_another_event(scene, m)}
     for _, i, j in costs:
         if verbs[i] not in dated and j not in taken:
             dated[verbs[i]] = moments[j]
@@ -45,6 +45,18 @@ def _cost(scene: Scene, verb: Mark, moment: Moment, verbs: list[Mark]) -> int:
     if scene.quoted(moment.start) != scene.quoted(verb.start) and moment.start < verb.start:
         cost += 30
     return cost
+
+
+def _of_another_event(scene: Scene, moment: Moment) -> bool:
+    """ "since its creation in 1949": the date of something that is no act."""
+    return any(
+        moment.start - m.end < 30 and not _crosses(scene, m.end, moment.start)
+        for m in scene.marks("event", max(scene.sentence.start, moment.start - 60), moment.start)
+    )
+
+
+def _crosses(scene: Scene, first: int, last: int) -> bool:
+    return any(first <= b.start < last for b in scene.breaks) or any(first <= a.start < last for a in scene.acts)
 
 
 def _happening(scene: Scene, noun: Mark, moment: Moment) -> int | None:

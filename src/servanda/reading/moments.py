@@ -67,6 +67,7 @@ class Calendar:
             while (match := compiled.search(text, at)) is not None:
                 groups = match.re.groupindex
                 start, end = match.span(groups["all"])
+                end -= match.group("all").endswith(".")
                 fields = self._fields({g: match.group(g) for g in groups if g != "all"})
                 shift = self.units.get((match.group("unit") or "").lower(), "") if "unit" in groups else ""
                 found.append(

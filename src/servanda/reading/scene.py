@@ -73,7 +73,9 @@ def scene_of(text: str, sentence: Sentence, lexicon: Lexicon, page: dt.date | No
     scene.moments = calendar_of(lexicon).find(words, at)
     scene.actors = actors_in(words, at, lexicon)
     scene.acts = [m for m in lexicon.acts.find(words, at) if _allowed(m.value, words)]
-    scene.says = [m for m in lexicon.says.find(words, at) if not _overlaps(m, scene.acts)]
+    phrases = lexicon.words("no_act").find(words, at)
+    scene.acts = [m for m in scene.acts if not any(p.start <= m.start and m.end <= p.end for p in phrases)]
+    scene.says = [m for m in lexicon.says.find(words, at) if not _overlaps(m, scene.acts) and not _named(m, scene)]
     scene.deeds = [m for m in lexicon.deeds.find(words, at) if not _overlaps(m, scene.acts)]
     scene.moods = lexicon.moods.find(words, at)
     scene.chambers = lexicon.chambers.find(words, at)
@@ -86,6 +88,11 @@ def _allowed(trigger: Trigger, words: str) -> bool:
     if trigger.needs is not None and not trigger.needs.has(words):
         return False
     return trigger.unless is None or not trigger.unless.has(words)
+
+
+def _named(mark: Mark, scene: Scene) -> bool:
+    """Whether a word is part of a state's name ("the United States")."""
+    return any(mark.start < a.end and a.start < mark.end for a in scene.actors)
 
 
 def _overlaps(mark: Mark, others: list[Mark]) -> bool:

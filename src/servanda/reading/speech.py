@@ -164,11 +164,12 @@ def _covers(scene: Scene, mark: Mark, inverted: bool, speaker: Span) -> Span:
     first, last = scene.sentence.start, scene.sentence.end
     if mark.value.what == "according":
         return first, last
-    gap = scene.text[max(first, min(speaker[0], mark.start) - 3) : min(speaker[0], mark.start)]
-    closes = any(c in gap for c in ',"»”–-') or inverted
-    opens = min(speaker[0], mark.start) - first < 4
-    if closes and not opens and not _that_follows(scene, mark.end):
-        return first, min(speaker[0], mark.start)
+    begin = min(speaker[0], mark.start)
+    closes = any(c in scene.text[max(first, begin - 9) : begin] for c in ',"»”–-') or inverted
+    told = [m.start for m in (*scene.acts, *scene.deeds)]
+    only_after = any(t >= mark.end for t in told) and not any(t < begin for t in told)
+    if closes and begin - first >= 4 and not only_after and not _that_follows(scene, mark.end):
+        return first, begin
     return mark.end, last
 
 
