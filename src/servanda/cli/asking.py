@@ -87,7 +87,7 @@ def _between(answer: Between, lang: str) -> Iterator[str]:
             yield heading(say["owes"].format(a=state(bearer, lang), b=state(beneficiary, lang)))
         for commitment in own:
             standing = "" if commitment.standing == "in-force" else f" ({say['standings'][commitment.standing]})"
-            where = f"{commitment.treaty} {say['article']} {commitment.article}"
+            where = f"{commitment.treaty} {say['article']} {commitment.article or '?'}"
             yield f"  {commitment.obligation:<22} {commitment.response:<26} {where}{standing}"
 
 

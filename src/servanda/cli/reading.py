@@ -8,7 +8,7 @@ import click
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option
 from servanda.cli.rendering import heading, state, words
-from servanda.desk import Fit, PageAnswer, StatementLine, put_on_record, read_page
+from servanda.desk import Fit, PageAnswer, PageRead, StatementLine, put_on_record, read_page
 
 _SHOWN = {"asserted": None, "planned": "cyan", "denied": "red", "alleged": "yellow", "hypothetical": "magenta"}
 
@@ -16,6 +16,7 @@ _SHOWN = {"asserted": None, "planned": "cyan", "denied": "red", "alleged": "yell
 @click.command()
 @click.argument("page", metavar="PAGE")
 @click.option("--on-record", is_flag=True, help="Put what the page says on record, in the ledger.")
+@click.option("--explain", is_flag=True, help="Show the rules that made each statement.")
 @click.option("--ledger", metavar="URL", help="The ledger: sqlite:///file or postgresql://… [SERVANDA_LEDGER].")
 @click.option("--published", metavar="DATE", help="When the page was published, where it does not say so.")
 @click.option("--language", metavar="L", help="The page's language, where it is not to be found out: fr, en.")
@@ -24,6 +25,7 @@ _SHOWN = {"asserted": None, "planned": "cyan", "denied": "red", "alleged": "yell
 def read(
     page: str,
     on_record: bool,
+    explain: bool,
     ledger: str | None,
     published: str | None,
     language: str | None,
@@ -43,13 +45,14 @@ def read(
         if form == "json":
             put_json(answer)
         else:
-            put(_page(answer, lang))
+            put(_page(answer, lang, told if explain else None))
         if on_record:
             written = put_on_record(told, register.records.hash, ledger)
             click.echo(words(lang)["written"].format(added=written.added, known=written.known), err=True)
 
 
-def _page(answer: PageAnswer, lang: str) -> Iterator[str]:
+def _page(answer: PageAnswer, lang: str, explained: PageRead | None) -> Iterator[str]:
+    fired = {s.id: s.fired for s in explained.statements} if explained else {}
     say, article = words(lang), answer.article
     yield click.style(article.headline or f"{article.text[:70]}…", bold=True)
     yield f"  {', '.join(article.sources) or '?'} · {article.published or say['unknown_date']} · {article.language}"
@@ -58,6 +61,7 @@ def _page(answer: PageAnswer, lang: str) -> Iterator[str]:
     yield heading(say["statements"])
     for statement in answer.statements:
         yield from _statement(statement, lang)
+        yield from (click.style(f"    {say['fired']} {rule}", fg="green") for rule in fired.get(statement.id, ()))
     if answer.anomalies:
         yield heading(say["anomalies"])
     for anomaly in answer.anomalies:

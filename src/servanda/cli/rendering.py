@@ -48,13 +48,20 @@ def heading(text: str) -> str:
     return "\n" + click.style(text, bold=True)
 
 
-def tree(reason: Reason, *, depth: int = 0, most: int = 9) -> Iterator[str]:
-    """A reason and what it rests on, a line a step, the sources in brackets."""
-    for level, step in reason.walk(depth):
-        if level - depth > most:
-            continue
+def tree(reason: Reason, *, depth: int = 0) -> Iterator[str]:
+    """A reason and what it rests on, a line a step, its sources in brackets; what was said before is not said again."""
+    seen: set[Reason] = set()
+
+    def walk(step: Reason, level: int) -> Iterator[str]:
+        if step in seen:
+            return
+        seen.add(step)
         cited = f" [{', '.join(step.sources)}]" if step.sources else ""
         yield f"{'  ' * (level + 1)}{step.says}{click.style(cited, fg='bright_black')}"
+        for each in step.because:
+            yield from walk(each, level + 1)
+
+    return walk(reason, depth)
 
 
 def cited(reasons: Iterable[Reason], sources: Mapping[str, Source]) -> Iterator[str]:

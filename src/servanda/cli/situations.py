@@ -75,41 +75,51 @@ def _casus(answer: Casus, lang: str, *, reasons: bool) -> Iterator[str]:
     head = say["if"].format(attacker=attackers, attacked=state(str(told["attacked"]), lang), day=told["on"])
     place = f" {say['at'].format(place=told['at'])}" if told["at"] else ""
     yield click.style(head + place, bold=True) + (f" ({say['known'].format(day=answer.known)})" if answer.known else "")
+    for verdict, found in _by_verdict(answer.findings).items():
+        states = list(dict.fromkeys(finding.state for finding in found))
+        yield f"  {coloured(verdict, say['verdicts'][verdict])}: {', '.join(states)}"
+    if not answer.findings:
+        yield f"  {say['no_finding']}"
     assumed = told["assumed"]
     if isinstance(assumed, dict):
         yield f"  {say['assumed']}: " + ", ".join(f"{fact} {value}" for fact, value in assumed.items())
-    if not answer.findings:
-        yield f"\n  {say['no_finding']}"
+    if answer.conflicts:
+        yield heading(say["conflicts"])
     for conflict in answer.conflicts:
-        yield heading(say["conflicts"]) if conflict is answer.conflicts[0] else ""
         yield f"  {state(conflict.state, lang)}: {' / '.join(conflict.between)}: {conflict.why}"
-    verdict = ""
-    for group in _grouped(answer.findings):
-        first = group[0]
-        if first.verdict != verdict:
-            verdict = first.verdict
-            yield "\n" + coloured(verdict, say["verdicts"][verdict])
-        yield from _finding(group, lang, reasons=reasons)
+    for verdict, found in _by_verdict(answer.findings).items():
+        yield "\n" + coloured(verdict, say["verdicts"][verdict])
+        for group in _alike(found):
+            yield from _finding(group, lang, reasons=reasons)
 
 
-def _grouped(findings: tuple[Finding, ...]) -> Iterator[list[Finding]]:
-    """Findings that say the same of several states, together; the strongest verdicts state by state."""
+def _by_verdict(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.verdict, []).append(finding)
+    return groups
+
+
+def _alike(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """Findings of several states under one article of one treaty, together."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        alone = (finding.state,) if finding.verdict == "obliged" else ()
-        key = (finding.verdict, finding.treaty, finding.article, finding.obligation, finding.towards, *alone)
+        key = (finding.treaty, finding.article, finding.obligation, finding.towards, *finding.missing)
         groups.setdefault(key, []).append(finding)
     yield from groups.values()
 
 
 def _finding(group: list[Finding], lang: str, *, reasons: bool) -> Iterator[str]:
     say, first = words(lang), group[0]
-    who = state(first.state, lang) if len(group) == 1 else " ".join(finding.state for finding in group)
-    where = f"{first.treaty} {say['article']} {first.article}"
-    yield f"  {who}: {first.obligation} → {first.towards}, {where}"
-    if reasons or first.verdict in ("obliged", "undetermined"):
-        yield from tree(first.reasons, depth=1)
+    names = len(group) < 4
+    who = ", ".join(state(finding.state, lang) if names else finding.state for finding in group)
+    where = f"{first.treaty} {say['article']} {first.article}".removesuffix(f" {say['article']} ")
+    yield f"  {who} → {state(first.towards, lang)}: {first.obligation}, {first.response} ({where})"
+    if reasons:
+        for finding in group:
+            yield from tree(finding.reasons, depth=1)
     else:
-        yield from (f"    {step.says}" for step in first.reasons.because if step.says.startswith(("fails", "“")))
+        steps = (step for step in first.reasons.because if names or not step.says.startswith("in force"))
+        yield from (f"    {step.says}" for step in steps)
     if first.missing:
         yield f"    {say['must_know']}: {'; '.join(first.missing)}"

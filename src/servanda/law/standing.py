@@ -214,7 +214,8 @@ def pair_holds(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> t
     """What the treaty is for what one party owes another on a day: in force, suspended, ended, unknown, none."""
     ours, theirs = _state(line, bearer, day), _state(line, beneficiary, day)
     stop = suspended(line.record, bearer, beneficiary, day)
-    both = Reason(says=f"{bearer} and {beneficiary}", treaty=line.record.id, because=(ours.reason, theirs.reason))
+    says = ours.reason.says if ours.reason == theirs.reason else f"{ours.reason.says}; {theirs.reason.says}"
+    both = Reason(says=says, treaty=line.record.id, because=(*ours.reason.because, *theirs.reason.because))
     if ours.word == theirs.word == "in-force":
         return ("suspended", stop) if stop is not None else ("in-force", both)
     for word in ("unknown", "suspended", "ended", "provisional", "contracting", "signed"):
