@@ -11,8 +11,10 @@ from servanda.law.situation import Situation
 from servanda.law.spells import Timeline, Timelines
 from servanda.law.standing import pair_holds
 from servanda.law.triggers import Test, tests
+from servanda.statements import Obligation
 from servanda.terms import Reason, Truth, all_of, vocabulary
 
+Verdict = tuple[str, tuple[str, ...]]  # the verdict, and the facts that would decide an undetermined one
 _AID = ("obliged", "discretionary")
 
 
@@ -102,24 +104,9 @@ def _bars(lines: Timelines, situation: Situation, aiding: set[str]) -> Iterator[
 
 
 def _barred(line: Timeline, wording: Owed, state: str, attacker: str, stands: Reason) -> Finding:
-    obligation = wording.obligation
-    return Finding(
-        state=state,
-        towards=attacker,
-        treaty=line.record.id,
-        article=obligation.article,
-        obligation=obligation.obligation,
-        verdict="barred",
-        response=obligation.response.kind if obligation.response else "unknown",
-        missing=(),
-        reasons=Reason(
-            says=f"{state} is bound not to fight {attacker} (article {obligation.article})",
-            treaty=line.record.id,
-            article=obligation.article,
-            sources=wording.sources,
-            because=(*text_of(obligation), stands),
-        ),
-    )
+    says = f"{state} is bound not to fight {attacker} (article {wording.obligation.article})"
+    because = [*text_of(wording.obligation), stands]
+    return _found(line, wording, (state, attacker), ("barred", ()), says, because)
 
 
 def _finding(line: Timeline, wording: Owed, state: str, situation: Situation) -> Finding | None:
@@ -132,22 +119,27 @@ def _finding(line: Timeline, wording: Owed, state: str, situation: Situation) ->
     if word not in ("in-force", "suspended", "unknown"):
         return None
     because = [*text_of(obligation), stands]
-    verdict, missing = _stand(word, wording, because, line, stands)
-    if not verdict:
-        verdict, missing = _verdict(wording, towards, situation, because)
-    response = obligation.response.kind if obligation.response else "unknown"
+    verdict = _stand(word, wording, because, line, stands) or _verdict(wording, towards, situation, because)
     because += [Reason(says=vocabulary()["conditions"][name]) for name in obligation.conditions]
+    says = _says(state, towards, verdict[0], obligation, situation)
+    return _found(line, wording, (state, towards), verdict, says, because)
+
+
+def _found(
+    line: Timeline, wording: Owed, pair: tuple[str, str], verdict: Verdict, says: str, because: list[Reason]
+) -> Finding:
+    obligation = wording.obligation
     return Finding(
-        state=state,
-        towards=towards,
+        state=pair[0],
+        towards=pair[1],
         treaty=line.record.id,
         article=obligation.article,
         obligation=obligation.obligation,
-        verdict=verdict,
-        response=response,
-        missing=missing,
+        verdict=verdict[0],
+        response=obligation.response.kind if obligation.response else "unknown",
+        missing=verdict[1],
         reasons=Reason(
-            says=_says(state, towards, verdict, response, obligation.article, situation),
+            says=says,
             treaty=line.record.id,
             article=obligation.article,
             sources=wording.sources,
@@ -175,10 +167,8 @@ def _towards(wording: Owed, state: str, situation: Situation, line: Timeline) ->
     return None
 
 
-def _stand(
-    word: str, wording: Owed, because: list[Reason], line: Timeline, stands: Reason
-) -> tuple[str, tuple[str, ...]]:
-    """The verdict where the treaty itself, or its wording, does not certainly bind; empty where it does."""
+def _stand(word: str, wording: Owed, because: list[Reason], line: Timeline, stands: Reason) -> Verdict | None:
+    """The verdict where the treaty itself, or its wording, does not certainly bind; None where it does."""
     if word == "suspended":
         because.append(Reason(says="fails: the treaty is suspended between them", because=(stands,)))
         return "not-triggered", ()
@@ -186,10 +176,10 @@ def _stand(
         return "undetermined", (f"whether {line.record.id} was in force between them",)
     if wording.stands is Truth.UNKNOWN:
         return "undetermined", (f"whether this wording stood on that day ({wording.obligation.valid})",)
-    return "", ()
+    return None
 
 
-def _verdict(wording: Owed, towards: str, situation: Situation, because: list[Reason]) -> tuple[str, tuple[str, ...]]:
+def _verdict(wording: Owed, towards: str, situation: Situation, because: list[Reason]) -> Verdict:
     """The verdict by the obligation's own conditions; `because` is given what was asked."""
     obligation = wording.obligation
     if towards != situation.attacked:
@@ -210,8 +200,9 @@ def _verdict(wording: Owed, towards: str, situation: Situation, because: list[Re
     return verdict, ()
 
 
-def _says(state: str, towards: str, verdict: str, response: str, article: str, situation: Situation) -> str:
-    where = f"article {article}" if article else "the treaty"
+def _says(state: str, towards: str, verdict: str, obligation: Obligation, situation: Situation) -> str:
+    where = f"article {obligation.article}" if obligation.article else "the treaty"
+    response = obligation.response.kind if obligation.response else ""
     how = vocabulary()["responses"].get(response, {"says": "give what the text says"})["says"]
     if verdict == "not-triggered":
         return f"{state} owes {towards} nothing here under {where}"
