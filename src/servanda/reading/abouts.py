@@ -41,7 +41,7 @@ class Treaties:
     def __init__(self) -> None:
         self.spoken: list[Spoken] = []
 
-    def of(self, name: TreatyName, sentence: int) -> Spoken | None:
+    def of(self, name: TreatyName, sentence: int, *, heading: bool = False) -> Spoken | None:
         """The treaty that the words speak of; a new one where they fit none."""
         fitting = [s for s in self.spoken if _fits(name, s)]
         chosen: Spoken | None = None
@@ -57,11 +57,14 @@ class Treaties:
         elif name.pointing == "other" and not name.states and not name.years:
             chosen = None
         elif name.states or name.years:
-            chosen = self._best([s for s in fitting if _shares(name, s)])
+            sharing = [s for s in fitting if _shares(name, s)]
+            chosen = self._best([s for s in sharing if set(s.states) == set(name.states)]) or self._best(sharing)
         elif name.pointing in ("definite", "demonstrative") or name.weak:
             chosen = self._best(fitting, sentence)
         elif name.pointing == "indefinite" and not name.plural:
-            chosen = self._best([s for s in fitting if name.subjects and set(name.subjects) & set(s.subjects)])
+            chosen = self._best(
+                [s for s in fitting if heading or (name.subjects and set(name.subjects) & set(s.subjects))]
+            )
         elif name.pointing == "bare":
             chosen = self._best(fitting, sentence)
         if chosen is None:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from servanda import states
-from servanda.reading.lexicon import Lexicon, Matcher
+from servanda.reading.lexicon import Lexicon, Mark, Matcher
 
 
 class Actor(NamedTuple):
@@ -62,6 +62,14 @@ def actors_in(words: str, offset: int, lexicon: Lexicon) -> list[Actor]:
             role, at = found[-1].role, found[-1].role_at
         found.append(Actor(start + offset, end + offset, code, form, role, at))
     return found
+
+
+def actor_at(words: str, offset: int, mark: Mark, code: str, lexicon: Lexicon) -> Actor:
+    """An actor known by other means ("the bloc"), with its role."""
+    start = mark.start - offset
+    roles = [r for r in lexicon.roles.find(words) if r.end <= start and _near(words[r.end : start], lexicon)]
+    role, at = (str(roles[-1].value), roles[-1].start + offset) if roles else ("", -1)
+    return Actor(mark.start, mark.end, code, "name", role, at)
 
 
 def _whole(words: str) -> str:

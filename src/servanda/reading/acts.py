@@ -30,7 +30,8 @@ def acts_in(told: Told) -> list[Draft]:
 def _act(told: Told, mark: Mark) -> Draft | None:
     scene, value = told.scene, mark.value
     treaty, name = _treaty(told, mark)
-    if treaty is None or _adjective(told, mark, name):
+    deferred = treaty is None and _later(told, mark)
+    if (treaty is None and not deferred) or _adjective(told, mark, name):
         return None
     modality, why = mood_of(told, mark)
     saying = told.saying_at(mark.start)
@@ -56,6 +57,7 @@ def _act(told: Told, mark: Mark) -> Draft | None:
         moment=moment,
         place=scene.text[slice(*place)] if place else "",
         chamber=chamber,
+        deferred=deferred,
         fired=[value.rule, why],
         weak=not strong,
     )
@@ -68,6 +70,16 @@ def _adjective(told: Told, mark: Mark, name: TreatyName | None) -> bool:
     scene = told.scene
     before = scene.text[max(scene.sentence.start, mark.start - 14) : mark.start]
     return not (scene.lexicon.words("passive_aux").has(before) or scene.lexicon.words("active").has(before))
+
+
+def _later(told: Told, mark: Mark) -> bool:
+    """An act with instruments told before its treaty is named: it belongs to the treaty that the article is about."""
+    return (
+        mark.value.what in _OWN_WORD
+        and mark.value.form != "noun"
+        and not told.reader.treaties.spoken
+        and not any(spoken for _, spoken in told.names)
+    )
 
 
 def _treaty(told: Told, mark: Mark) -> tuple[Spoken | None, TreatyName | None]:

@@ -50,13 +50,13 @@ def agents_of(told: Told, mark: Mark, place: Span | None) -> tuple[str, ...]:
         return _of_noun(told, mark)
     after = _after(told, mark, place)
     if passive(told, mark) or mark.value.frame == "subject":
-        partners = _partners(after) if joint else []
+        partners = _partners(told, mark, after) if joint else []
         named = unique([*(a.code for a in after if a.role in ("by", "between")), *partners])
         if partners and len(named) == 1 and mark.value.form == "done":
             return unique([*_whose(told, mark, named), *named])
         return named
     subjects = _subjects(told, mark, place)
-    partners = _partners(after) if joint else []
+    partners = _partners(told, mark, after) if joint else []
     if not subjects:
         subjects = list(_stand_in(told, mark))
     if joint and not partners:
@@ -64,9 +64,12 @@ def agents_of(told: Told, mark: Mark, place: Span | None) -> tuple[str, ...]:
     return unique([*subjects, *partners])
 
 
-def _partners(after: list[Actor]) -> list[str]:
+def _partners(told: Told, mark: Mark, after: list[Actor]) -> list[str]:
     """Those after the first "with"."""
     first = next((a.role_at for a in after if a.role == "with"), -1)
+    filled = sum(m.end - m.start for m in told.scene.moments if mark.end <= m.start < first)
+    if first - mark.end - filled > 34:
+        return []
     return [a.code for a in after if a.role == "with" and a.role_at == first]
 
 
@@ -84,8 +87,19 @@ def _before(told: Told, mark: Mark) -> list[Actor]:
     scene = told.scene
     verbs = [m for m in [*scene.acts, *scene.says, *scene.deeds] if m.value.form != "noun" and m.end <= mark.start]
     breaks = [b for b in scene.breaks if b.end <= mark.start and b.kind in ("subordinate", "strong")]
+    while breaks and breaks[-1].kind == "subordinate" and _closed(scene, breaks[-1].end, mark.start):
+        closed = breaks.pop().start
+        verbs = [m for m in verbs if m.end <= closed]
+        mark = Mark(closed, mark.end, mark.value)
     left = max([m.end for m in verbs] + [b.start for b in breaks] + [scene.sentence.start])
     return [a for a in scene.actors if left <= a.start and a.end <= mark.start and not _inside_name(told, a)]
+
+
+def _closed(scene: Scene, first: int, last: int) -> bool:
+    """Whether a relative clause ended with a comma just before the verb: "X, which borders Y, has signed"."""
+    comma = scene.text.rfind(",", first, last)
+    rest = scene.text[comma + 1 : last].split() if comma > 0 else ["open"]
+    return all(scene.lexicon.words("auxiliary").has(word) for word in rest)
 
 
 def _subjects(told: Told, mark: Mark, place: Span | None) -> list[str]:
@@ -129,7 +143,7 @@ def _of_noun(told: Told, mark: Mark) -> tuple[str, ...]:
     ]
     if near or after:
         listed = near or after
-        while (follow := _next_listed(scene, listed[-1])) is not None:
+        while (follow := _next_listed(scene, listed[-1])) is not None and not _inside_name(told, follow):
             listed.append(follow)
         return unique([a.code for a in listed])
     left, _ = clause_of(scene, mark)

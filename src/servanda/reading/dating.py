@@ -72,9 +72,9 @@ def _share(scene: Scene, dated: dict[Mark, Moment]) -> None:
     together = scene.lexicon.words("joined")
     for one, other in zip(scene.acts, scene.acts[1:], strict=False):
         gap = scene.text[one.end : other.start]
-        if len(gap) < 24 and together.has(gap) and one not in dated and other in dated:
-            if 0 <= dated[other].start - other.end < 60:
-                dated[one] = dated[other]
+        both = len(gap) < 24 and together.has(gap) and one not in dated and other in dated
+        if both and 0 <= dated[other].start - other.end < 60:
+            dated[one] = dated[other]
     explains = scene.lexicon.words("date_of")
     for noun in scene.acts:
         before = [m for m in scene.moments if m.end <= noun.start and noun.start - m.end < 40]

@@ -36,6 +36,7 @@ class Draft:
     fired: list[str] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
     weak: bool = False
+    deferred: bool = False
 
     @property
     def date_words(self) -> str:
@@ -52,7 +53,7 @@ class Reader:
     speakers: Speakers = field(default_factory=Speakers)
     pair: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
-    seen: list[str] = field(default_factory=list)
+    bloc: str = ""
 
 
 @dataclass

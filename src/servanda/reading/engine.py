@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from servanda.reading.abouts import Spoken
+from servanda.reading.actors import actor_at
 from servanda.reading.acts import acts_in
 from servanda.reading.agents import unique
 from servanda.reading.anomalies import broken_words, date_anomalies, name_anomalies
@@ -19,12 +20,13 @@ from servanda.reading.quotes import quotes_in
 from servanda.reading.scene import Scene, scene_of
 from servanda.reading.sentences import Sentence, sentences_of
 from servanda.reading.settling import Settled, Witness, date_drafts, fill_states, merge, narrow, telling
-from servanda.reading.speech import sayings_of
+from servanda.reading.speech import full_names, sayings_of
 from servanda.reading.treaty_names import TreatyName, treaty_names
 from servanda.reading.writing import statement_of
 from servanda.statements import Statement
 
 Names = list[tuple[TreatyName, Spoken | None]]
+_BLOCS = ("EUE",)
 _MOST_SENTENCES = 2000
 
 
@@ -48,6 +50,7 @@ def statements_of(article: Article, source: str) -> tuple[tuple[Statement, ...],
     drafts, witnesses, dated = _read(article, text, sentences, words)
     anomalies += dated
     anomalies += date_drafts(drafts, article)
+    drafts = [d for d in drafts if not d.deferred or d.treaty is not None]
     fill_states(drafts)
     merged, contradictions = merge(telling(drafts))
     narrow(merged, witnesses)
@@ -72,6 +75,7 @@ def _read(
     article: Article, text: str, sentences: list[Sentence], words: Lexicon
 ) -> tuple[list[Draft], list[Witness], list[Anomaly]]:
     reader, page = Reader(), day_of(article.published)
+    reader.speakers.full = full_names(text, sentences)
     drafts: list[Draft] = []
     witnesses: list[Witness] = []
     anomalies: list[Anomaly] = []
@@ -87,11 +91,16 @@ def _read(
             witnesses += _witness(scene)
         elif sentence.part != "subhead":
             drafts += _told(scene, reader)
+    for draft in drafts:
+        if draft.deferred:
+            draft.treaty = reader.treaties.main()
     return drafts, witnesses, anomalies
 
 
 def _told(scene: Scene, reader: Reader) -> list[Draft]:
-    names = [(name, reader.treaties.of(name, scene.sentence.number)) for name in treaty_names(scene)]
+    heading = scene.sentence.part in ("headline", "lead")
+    _bloc(scene, reader)
+    names = [(name, reader.treaties.of(name, scene.sentence.number, heading=heading)) for name in treaty_names(scene)]
     _parties(scene, reader, names)
     sayings = sayings_of(scene, reader.speakers)
     told = Told(scene, reader, names, sayings, dates_of(scene, [n for n, _ in names]))
@@ -100,6 +109,17 @@ def _told(scene: Scene, reader: Reader) -> list[Draft]:
     found = [d for d in found if d.kind != "quote" or len(d.text.split()) > 8 or not _within(d.span, quoted)]
     _remember(scene, reader, names)
     return found
+
+
+def _bloc(scene: Scene, reader: Reader) -> None:
+    """ "the bloc" is the organisation spoken of last."""
+    for mark in scene.marks("bloc"):
+        if reader.bloc:
+            scene.actors.append(actor_at(scene.words, scene.sentence.start, mark, reader.bloc, scene.lexicon))
+    scene.actors.sort()
+    organisations = [a.code for a in scene.actors if len(a.code) != 3 or a.code in _BLOCS]
+    if organisations:
+        reader.bloc = organisations[-1]
 
 
 def _within(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from servanda.reading.actors import person_names
 from servanda.reading.lexicon import Mark
 from servanda.reading.scene import Scene
-from servanda.reading.sentences import trim
+from servanda.reading.sentences import Sentence, trim
 from servanda.statements import Span
 
 
@@ -26,11 +27,13 @@ class Speakers:
     """Those who spoke so far, so that "the ministry" or "the same source" finds them again."""
 
     named: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    full: dict[str, str] = field(default_factory=dict)
 
     def settle(self, words: str, states: tuple[str, ...], points_back: bool) -> tuple[str, tuple[str, ...]]:
         """The speaker that the words mean."""
         if points_back:
             return self.named[-1] if self.named else (words, states)
+        words = self.full.get(words, words)
         bag = {w for w in _bare(words) if len(w) > 2}
         for name, known in reversed(self.named):
             if bag and bag < {*_bare(name)}:
@@ -38,6 +41,12 @@ class Speakers:
                 return name, known
         self.named.append((words, states))
         return words, states
+
+
+def full_names(text: str, sentences: list[Sentence]) -> dict[str, str]:
+    """Family name -> full name, for persons of office whom the text names in full."""
+    whole = " ".join(text[s.start : s.end] for s in sentences).replace("\n", " ")
+    return {name.split()[-1]: name for name in person_names() if " " in name and name in whole}
 
 
 def _bare(words: str) -> list[str]:
