@@ -139,8 +139,8 @@ def states() -> Mapping[str, State]:
                 former=tuple(row["former"].split()),
                 seat=english[code]["capital"].partition("|")[0].partition("@")[0].rstrip("*"),
                 lifetimes=tuple(lives.get(code, ())),
-                predecessors=tuple(before.get(code, ())),
-                successors=tuple(after.get(code, ())),
+                predecessors=tuple(sorted(before.get(code, ()), key=lambda step: step.day)),
+                successors=tuple(sorted(after.get(code, ()), key=lambda step: step.day)),
             )
             for row in table("states.csv")
         }

@@ -8,13 +8,17 @@ from typing import Any
 
 from servanda.states.catalogue import states
 from servanda.states.folding import fold
+from servanda.terms import ServandaError
 
 
 @functools.cache
 def _locale(language: str) -> Any:
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
-    return Locale.parse(language)
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError) as error:
+        raise ServandaError(f"{language!r} is no language", mend="write it as ISO 639: en, fr, ko", code=2) from error
 
 
 def territory(code: str, language: str) -> str:

@@ -175,14 +175,15 @@ def _bares(languages: tuple[str, ...]) -> Mapping[str, tuple[Wording, ...]]:
 
 
 def _near(bare: str, languages: tuple[str, ...]) -> Sequence[str]:
-    """The states whose name is the least typing errors away: one error, or two in a name of more than eight letters."""
+    """The states whose name is the fewest typing errors away: one, or two in a long name that begins alike."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    index, most = _bares(languages), 2 if len(bare) > 8 else 1
+    index, most = _bares(languages), 2 if len(bare) > 9 else 1
     hits = process.extract(bare, list(index), scorer=OSA.distance, limit=10, score_cutoff=most)
     least = min((errors for _, errors, _ in hits), default=0)
-    found = (code for near, errors, _ in hits if errors == least for code in settle(index[near]))
+    alike = (near for near, errors, _ in hits if errors == least and (errors < 2 or near[0] == bare[0]))
+    found = (code for near in alike for code in settle(index[near]))
     return tuple(dict.fromkeys(found))
 
 

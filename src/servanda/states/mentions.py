@@ -21,7 +21,7 @@ from servanda.states.inflection import names
 from servanda.states.tables import has, table
 from servanda.states.wording import Wording, combining, settle, wordings
 
-_TOKEN = re.compile(r"[^\W_]+|[(,]")
+_TOKEN = re.compile(r"[^\W_]+|[(,&]")
 _JOINTS = frozenset({" ", "-", "'", "’", "\u2010", "\u2011", "\u00a0", "\u202f", "\n", "", ". ", "."})
 _UNSPACED = frozenset({"zh", "ja", "ko"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "–"})

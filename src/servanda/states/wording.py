@@ -16,8 +16,9 @@ from servanda.dates import Interval
 from servanda.states.catalogue import alive, states
 from servanda.states.inflection import demonyms
 from servanda.states.tables import has, table
-from servanda.terms import ServandaError, Truth
+from servanda.terms import Truth
 
+# The languages in which names are looked up; `find` and `name_of` take any that CLDR knows.
 LANGUAGES = ("en", "fr", "de", "es", "ru", "it", "pt", "uk", "pl", "ar", "zh", "ko", "ja")
 _COLUMNS = {"name": "name", "also": "name", "capital": "capital", "seats": "seat"}
 
@@ -42,13 +43,7 @@ class Wording(NamedTuple):
 
 @functools.cache
 def wordings(language: str) -> tuple[Wording, ...]:
-    """Every wording of a language. Raises ServandaError for a language that is not known."""
-    if language not in LANGUAGES:
-        raise ServandaError(
-            f"names of states are not known in the language {language!r}",
-            mend="one of: " + ", ".join(LANGUAGES),
-            code=2,
-        )
+    """Every wording of a language. Raises ServandaError for a language that CLDR does not know."""
     own = tuple(_own(language)) if has(f"names.{language}.csv") else ()
     if language in ("en", "fr"):
         return own
