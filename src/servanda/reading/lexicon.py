@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 
 import re2
 
-_EDGE_LEFT = r"(?:^|[^\p{L}\p{N}])"
-_EDGE_RIGHT = r"(?:$|[^\p{L}\p{N}])"
+# Letters and digits of the scripts read, as ranges: the engine compiles \p{L} some twenty times slower.
+LETTERS = "0-9A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯ"
+_EDGE_LEFT = f"(?:^|[^{LETTERS}])"
+_EDGE_RIGHT = f"(?:$|[^{LETTERS}])"
 _BLANK = r"[\s\x{a0}\x{202f}]+"
 FORMS = ("done", "finite", "present", "base", "future", "conditional", "infinitive", "gerund", "noun")
 
@@ -46,7 +48,7 @@ def pattern(written: str) -> str:
             out.append(_BLANK)
         else:
             out.append("['’]" if char == "'" and not inside else char)
-    return "".join(out).replace(r"\w", r"[\p{L}\p{N}-]")
+    return "".join(out).replace(r"\w", f"[{LETTERS}-]")
 
 
 class Matcher:

@@ -65,7 +65,8 @@ class Lines:
         self._set = _Set([(f".*({p}).*" if k.startswith("walls") else self._fill(p)) for k, p in self._kinds])
         more = "|".join(own.related.get("more", ())) or "-"
         self.more = re2.compile(rf"(?i)(\.\.\.|…|\pZ)\pZ*({more})[ .…>»→]*$")
-        self._datelines = [re2.compile(self._fill(p)) for p in shared.provenance.get("datelines", ())]
+        datelines = [self._fill(p) for p in shared.provenance.get("datelines", ())]
+        self._datelines = [(re2.compile(_COUNTED.sub("*", p)), p) for p in datelines]
         self.joiners = "|".join(own.provenance.get("joiners", ())) or "-"
         self.noise = [re2.compile(rf"(?i){p}") for p in own.provenance.get("author_noise", ())]
 
@@ -89,8 +90,8 @@ class Lines:
         """Where the dateline at the beginning of a paragraph ends, and what it names."""
         opening = plain(opening)
         tokened, moments = self._with_tokens(opening)
-        for pattern in self._datelines:
-            if (found := pattern.match(tokened)) is not None:
+        for wide, pattern in self._datelines:
+            if wide.match(tokened) is not None and (found := _cased(pattern).match(tokened)) is not None:
                 told = _told(found.groupdict(), moments)
                 rest = _untold(tokened[found.end() :], moments)
                 return len(opening) - len(rest), told
@@ -152,6 +153,11 @@ def _untold(line: str, moments: list[str]) -> str:
 @functools.cache
 def _compiled(pattern: str) -> Any:
     return re2.compile(f"(?i){pattern}")
+
+
+@functools.cache
+def _cased(pattern: str) -> Any:
+    return re2.compile(pattern)
 
 
 _WORDS_ONLY = {"joiners", "author_noise", "more", "datelines"}
