@@ -51,7 +51,7 @@ class Treaties:
             chosen = next((s for s in fitting if _same_name(name, s)), None)
             if chosen is None and not name.name and name.states:
                 chosen = next((s for s in fitting if set(s.states) == set(name.states) and not s.proper), None)
-        elif name.pointing == "demonstrative":
+        elif name.pointing in ("demonstrative", "possessive"):
             fitting = fitting or [s for s in self.spoken if not name.years and s.plural == name.plural]
             chosen = self._best([s for s in fitting if sentence - s.last <= 2], sentence) or self._best(fitting)
         elif name.pointing == "other" and not name.states and not name.years:

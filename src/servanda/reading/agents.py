@@ -174,6 +174,9 @@ def _stand_in(told: Told, mark: Mark) -> tuple[str, ...]:
     if scene.marks("own_country", left, mark.start):
         before = [a.code for a in scene.actors if a.end <= mark.start and not _inside_name(told, a)]
         return tuple(before[-1:]) or reader.subject[:1]
+    saying = told.saying_at(mark.start)
+    if saying is not None and scene.quoted(mark.start) and scene.marks("we", left, mark.start):
+        return saying.states
     previous = [m for m in scene.acts if m.end <= mark.start and m.value.form != "noun"]
     if previous and not scene.marks("new_subject", previous[-1].end, mark.start):
         subjects = _before(told, previous[-1])

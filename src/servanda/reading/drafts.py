@@ -37,6 +37,7 @@ class Draft:
     mentions: list[Span] = field(default_factory=list)
     weak: bool = False
     deferred: bool = False
+    usual: str = ""
 
     @property
     def date_words(self) -> str:
@@ -54,6 +55,7 @@ class Reader:
     pair: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     bloc: str = ""
+    last: dict[str, Draft] = field(default_factory=dict)
 
 
 @dataclass

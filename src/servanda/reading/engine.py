@@ -105,6 +105,9 @@ def _told(scene: Scene, reader: Reader) -> list[Draft]:
     sayings = sayings_of(scene, reader.speakers)
     told = Told(scene, reader, names, sayings, dates_of(scene, [n for n, _ in names]))
     found = [*acts_in(told), *obligations_in(told), *claims_in(told), *quotes_in(told)]
+    for draft in found:
+        if draft.kind == "act" and draft.treaty is not None and not draft.weak:
+            reader.last[draft.what] = reader.last[""] = draft
     quoted = [d.span for d in found if d.kind == "obligation"]
     found = [d for d in found if d.kind != "quote" or len(d.text.split()) > 8 or not _within(d.span, quoted)]
     _remember(scene, reader, names)
@@ -131,6 +134,10 @@ def _parties(scene: Scene, reader: Reader, names: Names) -> None:
     for _, spoken in names:
         if spoken is not None and not spoken.states and not spoken.alliance and scene.marks("both") and reader.pair:
             spoken.states = list(reader.pair)
+    for name, spoken in names:
+        if spoken is not None and name.pointing == "possessive" and not spoken.states and not spoken.alliance:
+            subject = [a.code for a in scene.actors if a.end <= name.start and not a.role]
+            spoken.states = list(dict.fromkeys(subject))
 
 
 def _remember(scene: Scene, reader: Reader, names: Names) -> None:

@@ -9,11 +9,11 @@ from typing import Any, Literal, NamedTuple
 import re2
 
 from servanda.dates import months_after
-from servanda.reading.lexicon import Lexicon, pattern
+from servanda.reading.lexicon import LETTERS, Lexicon, pattern
 
 Lean = Literal["past", "future"]
 _ALSO = re2.compile(r"(?:,|,? \p{L}{1,3}) ((?:1[5-9]|20)\d\d)(?:[^\p{N}]|$)")
-_EDGE = r"(?:$|[^\p{L}\p{N}])"
+_EDGE = f"(?:$|[^{LETTERS}])"
 
 
 class Moment(NamedTuple):
@@ -57,7 +57,7 @@ class Calendar:
             written = pattern(entry["words"])
             for name, slot in slots.items():
                 written = written.replace("{" + name + "}", slot)
-            self._patterns.append((re2.compile(rf"(?i)(?:^|[^\p{{L}}\p{{N}}/.-])(?P<all>{written}){_EDGE}"), entry))
+            self._patterns.append((re2.compile(rf"(?i)(?:^|[^{LETTERS}/.-])(?P<all>{written}){_EDGE}"), entry))
 
     def find(self, text: str, offset: int = 0) -> list[Moment]:
         """The dates of a sentence, longest first where two overlap."""
@@ -80,7 +80,11 @@ class Calendar:
             if all(moment.end <= other.start or moment.start >= other.end for other in kept):
                 kept.append(moment)
         kept = sorted(kept)[:40]
-        return sorted([*kept, *(m for k in kept if (m := _next_year(k, text, offset)) and m not in kept)])
+        for moment in kept:
+            following = _next_year(moment, text, offset)
+            if following is not None and following not in kept and len(kept) < 60:
+                kept.append(following)
+        return sorted(kept)
 
     def _fields(self, groups: dict[str, str | None]) -> dict[str, int]:
         fields = {}

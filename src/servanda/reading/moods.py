@@ -12,7 +12,7 @@ def mood_of(told: Told, mark: Mark) -> tuple[str, str]:
     scene = told.scene
     governors = _governors(scene, mark)
     if governors:
-        return _governed(scene, mark, governors)
+        return _governed(told, scene, mark, governors)
     saying = told.saying_at(mark.start)
     if saying is not None and saying.strength == "deny":
         return "denied", "mood.denied-by-speaker"
@@ -55,9 +55,12 @@ def clause_of(scene: Scene, mark: Mark) -> tuple[int, int]:
     return left, right
 
 
-def _governed(scene: Scene, mark: Mark, governors: list[Mark]) -> tuple[str, str]:
+def _governed(told: Told, scene: Scene, mark: Mark, governors: list[Mark]) -> tuple[str, str]:
     first = governors[0]
     kind = str(first.value)
+    if kind == "before":
+        past = _told_past(scene, mark, told)
+        return ("asserted", "mood.before-dated") if past else ("hypothetical", "mood.before")
     if kind == "denied":
         if scene.lexicon.words("until").find(scene.text[first.start : min(scene.sentence.end, mark.end + 60)]):
             return "planned", "mood.not-until"
@@ -66,6 +69,14 @@ def _governed(scene: Scene, mark: Mark, governors: list[Mark]) -> tuple[str, str
     if kind == "planned" and _conditioned(scene, mark):
         return "hypothetical", "mood.planned-on-condition"
     return kind, f"mood.{kind}"
+
+
+def _told_past(scene: Scene, mark: Mark, told: Told) -> bool:
+    """ "before rejoining it on 19 February 2021": told as done, since it has its own past day."""
+    moment = told.dated.get(mark)
+    if moment is None or "year" not in moment.fields:
+        return False
+    return scene.page is None or moment.fields["year"] < scene.page.year
 
 
 def _conditioned(scene: Scene, mark: Mark) -> bool:

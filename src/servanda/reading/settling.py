@@ -68,7 +68,7 @@ def _year_before(draft: Draft) -> int | None:
     """The year told just before in the same sentence, for a date without one."""
     moment = draft.moment
     years = [m.fields["year"] for m in draft.scene.moments if "year" in m.fields and moment and m.end <= moment.start]
-    return years[-1] if years else draft.scene.year
+    return years[-1] if years else (None if draft.scene.page else draft.scene.year)
 
 
 def fill_states(drafts: list[Draft]) -> None:
@@ -85,6 +85,8 @@ def fill_states(drafts: list[Draft]) -> None:
             treaty.states = list(draft.states)
     for draft in drafts:
         treaty = draft.treaty
+        if treaty is not None and not draft.states and draft.usual in treaty.states:
+            draft.states = (draft.usual,)
         if treaty is None or draft.kind != "act" or treaty.alliance:
             continue
         if draft.what == "signature" and draft.date[:4].isdigit() and draft.modality == "asserted":

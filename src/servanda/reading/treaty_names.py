@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import re2
 
+from servanda.reading.actors import Actor
 from servanda.reading.lexicon import Mark
 from servanda.reading.scene import Scene
 
@@ -40,7 +41,7 @@ def treaty_names(scene: Scene) -> list[TreatyName]:
     text, start = scene.text, scene.sentence.start
     named = [m for m in scene.lexicon.names.find(scene.words, start) if not m.value.get("body")]
     heads = [h for h in scene.lexicon.treaties.find(scene.words, start) if not _fused(scene, h.start, h.end)]
-    heads = [h for h in heads if not (h.value.get("weak") and _left(scene, h.start)[1] in ("bare", "indefinite"))]
+    heads = [h for h in heads if h.value.get("another") or not _vague(scene, h)]
     found: list[TreatyName] = []
     for head in heads:
         left, pointing = _left(scene, head.start)
@@ -86,7 +87,9 @@ def _name(
     scene: Scene, left: int, right: int, head: tuple[int, int], pointing: str, known: list[Mark], weak: bool
 ) -> TreatyName:
     words = scene.text[left:right]
-    states = tuple(dict.fromkeys(a.code for a in scene.actors if left <= a.start and a.end <= right))
+    states = tuple(
+        dict.fromkeys(a.code for a in scene.actors if left <= a.start and a.end <= right and _party(a, known))
+    )
     if scene.marks("both", left, right):
         states = ()
     subjects = tuple(dict.fromkeys(str(m.value) for m in scene.lexicon.subjects.find(words)))
@@ -124,7 +127,7 @@ def _left(scene: Scene, at: int) -> tuple[int, str]:
         if words("indefinite").has(word) or words("indefinite").has(bare):
             return begin, "other" if words("new_one").has(text[begin:at]) else "indefinite"
         if words("pointing").has(bare):
-            return begin, "demonstrative"
+            return begin, "possessive" if words("their").has(bare) else "demonstrative"
         if words("definite").has(word.replace("’", "'")) or words("definite").has(bare):
             return begin, "other" if words("new_one").has(text[begin:at]) else "definite"
         if _stops(scene, begin, word) or not _may_precede(scene, word):
@@ -148,6 +151,17 @@ def _word_before(text: str, at: int, floor: int) -> tuple[int, str] | None:
     if text[begin] in '"«“(':
         return None
     return begin, text[begin:end]
+
+
+def _vague(scene: Scene, head: Mark) -> bool:
+    return bool(head.value.get("weak")) and _left(scene, head.start)[1] in ("bare", "indefinite")
+
+
+def _party(actor: Actor, known: list[Mark]) -> bool:
+    """Whether a state in the phrase is a party: not in a known name, and no city that the treaty is called by."""
+    if any(k.start <= actor.start and actor.end <= k.end for k in known):
+        return False
+    return actor.form not in ("capital", "seat") or actor.role in ("between", "with")
 
 
 def _may_precede(scene: Scene, word: str) -> bool:
