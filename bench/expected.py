@@ -157,7 +157,7 @@ def _told(table: dict[str, Any], where: str) -> Expected:
     date = _several(table.get("date"))
     if date is None and exact and table["kind"] == "act":
         date = ("",)
-    states = _set(table.get("states"))
+    states = None if table.get("any_states") else _set(table.get("states"))
     if states is None and exact and table["kind"] == "act" and not table.get("any_states"):
         states = frozenset()
     return Expected(
