@@ -41,6 +41,8 @@ def told(text, language, **rest):
         ("l’URSS et les soviétiques", [("URSS", "RUS"), ("soviétiques", "RUS")]),
         ("un traité latino-américain", []),
         ("le lot est un don", []),
+        ("Maurice vit en Bavière", []),
+        ("l'île Maurice, le Royaume de Bavière", [("île Maurice", "MUS"), ("Royaume de Bavière", "BAV")]),
         ("Londres (Royaume-Uni)", [("Londres", "GBR"), ("Royaume-Uni", "GBR")]),
         ("la République\nde Corée", [("République\nde Corée", "KOR")]),
     ],

@@ -132,7 +132,7 @@ def states() -> Mapping[str, State]:
             (code := row["code"]): State(
                 code=code,
                 kind=row["kind"],
-                name=english[code]["name"],
+                name=english[code]["name"].rstrip("*"),
                 basis=row["basis"],
                 alpha2=row["alpha2"],
                 numeric=row["numeric"],

@@ -21,6 +21,7 @@ _SCRIPTS = (
     (re.compile("[\u4e00-\u9fff]"), ("zh", "ja", "ko")),
 )
 _MOST = 200
+_TWO = re.compile(r"[(/)]")
 # States that share a name: for these an official name that no table has is refused, not guessed from its last word.
 _SHARED = (("COG", "COD"), ("KOR", "PRK", "KRE"), ("CHN", "TWN"), ("VNM", "RVN"), ("YEM", "YMD"), ("DEU", "DDR"))
 
@@ -45,8 +46,13 @@ def code_of(text: str, *, on: dt.date | None = None) -> str:
     prefix, colon, rest = asked.partition(":")
     if colon and prefix.lower() in ("cow", "gw", "iso", "untc"):
         return _prefixed(prefix.lower(), rest.strip(), on)
-    code = _code(asked, on)
-    return code or _named(asked, on)
+    return _code(asked, on) or _named(asked, on)
+
+
+def exactly(text: str, on: dt.date | None = None) -> str:
+    """The same without near misses: for what may well be no state at all."""
+    asked = " ".join(text.split())[:_MOST]
+    return _code(asked, on) or _named(asked, on, near=False)
 
 
 def _code(asked: str, on: dt.date | None) -> str:
@@ -125,18 +131,27 @@ def _languages(asked: str) -> Iterable[tuple[str, ...]]:
     return (("en", "fr"), tuple(language for language in LANGUAGES if language in ("de", "es", "it", "pt", "pl")))
 
 
-def _named(asked: str, on: dt.date | None) -> str:
+def _named(asked: str, on: dt.date | None, near: bool = True) -> str:
     called = key(asked)
     steps = list(_languages(asked))
     for languages in steps:
         if found := _index(languages).get(called):
             return _one(asked, settle(found, on))
     known = tuple(language for step in steps for language in step)
+    if both := _shared(asked, known):
+        return _one(asked, both)
     bare = _bare(called)
     if bare != called and (found := _index(known).get(bare)):
         codes = settle(found, on)
         return _one(asked, next((shared for shared in _SHARED if set(shared) & set(codes)), codes))
-    return _one(asked, _near(bare, known)) if len(bare) > 4 else _one(asked, ())
+    return _one(asked, _near(bare, known) if near and len(bare) > 4 else ())
+
+
+def _shared(asked: str, languages: tuple[str, ...]) -> Sequence[str]:
+    """What two names of one state have in common: "Burkina Faso (Upper Volta)", "Tanzania/Tanganyika"."""
+    parts = [key(part) for part in _TWO.split(asked) if key(part)]
+    found = [{wording.code for wording in _index(languages).get(part, ())} for part in parts]
+    return sorted(set.intersection(*found)) if len(found) > 1 else ()
 
 
 def _one(asked: str, codes: Sequence[str]) -> str:

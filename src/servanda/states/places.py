@@ -13,7 +13,7 @@ import msgspec
 from servanda.dates import Interval
 from servanda.states.catalogue import state
 from servanda.states.folding import key
-from servanda.states.lookup import code_of
+from servanda.states.lookup import exactly
 from servanda.states.tables import table, text_of
 from servanda.terms import ServandaError, Truth
 
@@ -50,7 +50,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     @property
     def claimed_by(self) -> tuple[str, ...]:
-        """The states that claim it against the one that holds it, at any time."""
+        """The states that claim it at any time, the one that holds it too where another contests that."""
         return tuple(dict.fromkeys(claim.state for claim in self.claims))
 
     def holder(self, day: dt.date) -> str | None:
@@ -114,7 +114,7 @@ def place_of(text: str) -> Place:
     if named is not None:
         return named
     try:
-        code = code_of(text)
+        code = exactly(text)
     except ServandaError as error:
         raise ServandaError(
             f"the place {text!r} is not known", why=error.what, mend=error.mend or "name a state or a larger place"
