@@ -59,7 +59,7 @@ class Treaties:
         elif name.states or name.years:
             sharing = [s for s in fitting if _shares(name, s)]
             chosen = self._best([s for s in sharing if set(s.states) == set(name.states)]) or self._best(sharing)
-        elif name.pointing in ("definite", "demonstrative") or name.weak:
+        elif name.pointing in ("definite", "demonstrative") or (name.weak and name.pointing != "indefinite"):
             chosen = self._best(fitting, sentence)
         elif name.pointing == "indefinite" and not name.plural:
             chosen = self._best(

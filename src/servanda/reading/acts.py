@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from servanda.reading.agents import agents_of, unique
+from servanda.reading.agents import agents_of, auxiliary_before, unique
 from servanda.reading.antecedents import treaty_of
 from servanda.reading.chambers import chamber_of
 from servanda.reading.drafts import Draft, Told
@@ -70,6 +70,8 @@ def _act(told: Told, mark: Mark) -> Draft | None:
     if (treaty is None and not deferred) or _adjective(told, mark, name):
         return None
     modality, why = mood_of(told, mark)
+    if value.what == "promulgation" and value.form == "noun":
+        modality, why = "asserted", "mood.title-of-a-law"
     saying = told.saying_at(mark.start)
     strong = value.form != "noun" or _tells(told, mark, modality)
     place = place_of(scene, mark, name)
@@ -80,7 +82,8 @@ def _act(told: Told, mark: Mark) -> Draft | None:
     moment = told.dated.get(mark)
     if value.form == "noun" and moment is None and (announced := _announcement(told, mark)) is not None:
         strong, moment, modality = True, told.dated.get(announced), "asserted"
-        states = states or unique([c for s in told.sayings if s.mark == announced for c in s.states])
+        announcers = unique([c for s in told.sayings if s.mark == announced for c in s.states])
+        states = announcers if len(announcers) > len(states) else states
     return Draft(
         "act",
         what,
@@ -95,6 +98,7 @@ def _act(told: Told, mark: Mark) -> Draft | None:
         chamber=chamber,
         deferred=deferred,
         usual=usual,
+        note=_article(told, mark),
         fired=[value.rule, why],
         weak=not strong,
     )
@@ -105,8 +109,18 @@ def _adjective(told: Told, mark: Mark, name: TreatyName | None) -> bool:
     if mark.value.what not in ("amendment", "extension") or mark.value.form != "done" or mark in told.dated:
         return False
     scene = told.scene
-    before = scene.text[max(scene.sentence.start, mark.start - 14) : mark.start]
-    return not (scene.lexicon.words("passive_aux").has(before) or scene.lexicon.words("active").has(before))
+    return not (auxiliary_before(scene, "passive_aux", mark) or auxiliary_before(scene, "active", mark))
+
+
+def _article(told: Told, mark: Mark) -> str:
+    """The article that is invoked."""
+    if mark.value.what != "invocation":
+        return ""
+    articles = [
+        m for m in told.scene.marks("article") if abs(m.start - mark.start) < 60 or abs(mark.start - m.end) < 60
+    ]
+    near = min(articles, key=lambda m: abs(m.start - mark.start), default=None)
+    return told.scene.text[near.start : near.end] if near is not None else ""
 
 
 def _later(told: Told, mark: Mark) -> bool:

@@ -20,6 +20,17 @@ def unique(codes: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in codes if c))
 
 
+def auxiliary_before(scene: Scene, key: str, mark: Mark) -> bool:
+    """Whether an auxiliary stands right before, an adverb or an apposition at most between."""
+    start = max(scene.sentence.start, mark.start - 60)
+    before = scene.text[start : mark.start]
+    if before.rstrip().endswith(",") and before.count(",") > 1:
+        before = before[: before.rstrip()[:-1].rfind(",")]
+    before = before[max(before.rfind(c) for c in ",;:«") + 1 :]
+    marks = scene.lexicon.words(key).find(before)
+    return bool(marks) and len(before[marks[-1].end :].split()) <= (2 if key == "active" else 1)
+
+
 def passive(told: Told, mark: Mark) -> bool:
     """Whether the treaty is the subject of the verb form."""
     scene, value = told.scene, mark.value
@@ -27,12 +38,9 @@ def passive(told: Told, mark: Mark) -> bool:
         return False
     if any(m.start == mark.start for m in scene.marks("active", mark.start, mark.end)):
         return False
-    before = scene.text[max(scene.sentence.start, mark.start - 26) : mark.start]
-    bound = max((before.rfind(c) for c in ",;:"), default=-1) + 1
-    near = before[bound:]
-    if scene.lexicon.words("passive_aux").has(near):
+    if auxiliary_before(scene, "passive_aux", mark):
         return True
-    if scene.lexicon.words("active").has(near):
+    if auxiliary_before(scene, "active", mark):
         return False
     if not scene.lexicon.data.get("past_is_participle", False):
         return True

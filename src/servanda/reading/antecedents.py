@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from servanda.reading.abouts import Spoken
-from servanda.reading.agents import passive
+from servanda.reading.agents import auxiliary_before, passive
 from servanda.reading.drafts import Told
 from servanda.reading.lexicon import Mark
 from servanda.reading.moods import clause_of
@@ -30,15 +30,20 @@ def _carried(told: Told, mark: Mark) -> Spoken | None:
     verb = mark.value.form != "noun"
     if any(spoken for _, spoken in told.names) and not (verb and what in ("deposit", "notification", "revocation")):
         return None
+    left, _ = clause_of(scene, mark)
+    if any(spoken is None and left <= n.start and n.end <= mark.start for n, spoken in told.names):
+        return None
     if what in _OWN_WORD and not (verb and _other_object(told, mark)):
         return treaties.main() if what != "notification" else treaties.salient(scene.sentence.number)
     if what == "invocation" and scene.marks("article"):
         return treaties.salient(scene.sentence.number)
     if not verb and dated_or_happening(told, mark):
         return treaties.salient(scene.sentence.number)
-    if verb and what in told.reader.last and not _other_object(told, mark):
+    bare = passive(told, mark) and not auxiliary_before(scene, "passive_aux", mark)
+    if verb and what in told.reader.last and not bare and not _other_object(told, mark):
         return told.reader.last[what].treaty
-    if verb and passive(told, mark) and not scene.text[scene.sentence.start : mark.start].strip():
+    opening = passive(told, mark) or (mark.value.frame == "subject" and mark.value.form == "done")
+    if verb and opening and not scene.text[scene.sentence.start : mark.start].strip():
         return treaties.main()
     return None
 
@@ -91,12 +96,13 @@ def joined(scene: Scene, one: Mark, other: Mark) -> bool:
 def _attached(told: Told, name: TreatyName, mark: Mark) -> bool:
     """A participle without auxiliary belongs to the noun right before it: not "the treaty … a contract signed"."""
     scene = told.scene
-    near = scene.text[max(name.end, mark.start - 26) : mark.start]
     if (
         name.end > mark.start
-        or scene.lexicon.words("passive_aux").has(near)
+        or auxiliary_before(scene, "passive_aux", mark)
         or scene.marks("joined", name.end, mark.start)
     ):
+        return True
+    if any(name.end <= a.start and a.end <= mark.start for a in scene.acts):
         return True
     gap = scene.text[name.end : mark.start].strip()
     dates = any(name.end <= m.start and m.end <= mark.start for m in scene.moments)
@@ -156,10 +162,13 @@ def _pointed_at(told: Told, mark: Mark) -> bool:
     left, _ = clause_of(scene, mark)
     if mark.value.frame == "subject" or passive(told, mark):
         head = scene.text[left : mark.start].strip(' ,"«“')
-        if passive(told, mark) and not words("passive_aux").has(scene.text[max(left, mark.start - 26) : mark.start]):
+        if passive(told, mark) and not auxiliary_before(scene, "passive_aux", mark):
             return False
         return words("it_subject").has(head[:24]) and not told.names_before(left)
     around = scene.text[max(left, mark.start - 16) : mark.start] + " | " + scene.text[mark.end : mark.end + 5]
+    last = scene.text[max(left, mark.start - 5) : mark.start].split()
+    if mark.value.form == "infinitive" and last and words("object_pronoun").has(last[-1]):
+        return True
     return words("it_object").has(around)
 
 

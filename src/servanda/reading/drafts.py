@@ -38,6 +38,7 @@ class Draft:
     weak: bool = False
     deferred: bool = False
     usual: str = ""
+    note: str = ""
 
     @property
     def date_words(self) -> str:

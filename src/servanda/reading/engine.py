@@ -89,8 +89,8 @@ def _read(
         anomalies += date_anomalies(scene, page)
         if sentence.part == "caption":
             witnesses += _witness(scene)
-        elif sentence.part != "subhead":
-            drafts += _told(scene, reader)
+        else:
+            drafts += [d for d in _told(scene, reader) if sentence.part != "subhead" or _dated_line(d)]
     for draft in drafts:
         if draft.deferred:
             draft.treaty = reader.treaties.main()
@@ -117,12 +117,19 @@ def _told(scene: Scene, reader: Reader) -> list[Draft]:
 def _bloc(scene: Scene, reader: Reader) -> None:
     """ "the bloc" is the organisation spoken of last."""
     for mark in scene.marks("bloc"):
+        before = [a.code for a in scene.actors if a.end <= mark.start and (len(a.code) != 3 or a.code in _BLOCS)]
+        reader.bloc = before[-1] if before else reader.bloc
         if reader.bloc:
             scene.actors.append(actor_at(scene.words, scene.sentence.start, mark, reader.bloc, scene.lexicon))
     scene.actors.sort()
     organisations = [a.code for a in scene.actors if len(a.code) != 3 or a.code in _BLOCS]
     if organisations:
         reader.bloc = organisations[-1]
+
+
+def _dated_line(draft: Draft) -> bool:
+    """A line of a header that dates an act in full; other subheads tell nothing by themselves."""
+    return draft.kind == "act" and draft.moment is not None and {"year", "month", "day"} <= draft.moment.fields.keys()
 
 
 def _within(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:

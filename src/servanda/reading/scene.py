@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -108,7 +109,17 @@ def _breaks(scene: Scene) -> list[Break]:
         elif text[at] == "," and not _within_word(text, at):
             found.append(Break(at, at + 1, "comma"))
     inside = [(m.start, m.end) for m in scene.moments]
+    inside += [(a.end, b.start) for a, b in itertools.pairwise(scene.actors) if _list_of(scene, a, b)]
     return sorted(b for b in found if not any(a <= b.start < e for a, e in inside))
+
+
+def _list_of(scene: Scene, one: Actor, other: Actor) -> bool:
+    """Whether two states stand in one list ("Mali, Niger"): its comma ends no clause."""
+    gap = scene.text[one.end : other.start]
+    glue = scene.lexicon.words("list_glue")
+    return 0 < len(gap) < 12 and all(
+        w == "," or glue.has(w) for w in gap.replace(",", " , ").replace("'", "' ").split()
+    )
 
 
 def _within_word(text: str, at: int) -> bool:

@@ -76,7 +76,8 @@ def fill_states(drafts: list[Draft]) -> None:
     for draft in drafts:
         treaty = draft.treaty
         if (
-            treaty is not None
+            draft.modality in ("asserted", "planned", "alleged")
+            and treaty is not None
             and draft.kind == "act"
             and draft.what in JOINT
             and len(draft.states) > 1
@@ -131,6 +132,8 @@ def merge(drafts: list[Draft]) -> tuple[list[Settled], list[Anomaly]]:
 
 def _same(one: Draft, other: Draft, anomalies: list[Anomaly]) -> bool:
     if (one.kind, one.what, one.modality) != (other.kind, other.what, other.modality) or one.treaty is not other.treaty:
+        return False
+    if one.note != other.note:
         return False
     if one.kind == "quote":
         return one.text == other.text

@@ -82,7 +82,7 @@ def _speaker_span(scene: Scene, mark: Mark) -> tuple[Span | None, bool]:
     if mark.value.what == "according":
         return _after(scene, mark.end), False
     if mark.value.what == "accuse":
-        passive = scene.lexicon.words("passive").find(
+        passive = scene.lexicon.words("passive_aux").find(
             scene.text[max(scene.sentence.start, mark.start - 14) : mark.start]
         )
         if passive and mark.value.form == "done":
@@ -108,11 +108,24 @@ def _before(scene: Scene, at: int) -> Span | None:
     for moment in scene.moments:
         if start <= moment.start and moment.end <= at and moment.start - start <= 8:
             start = moment.end
-    start, end = _stripped(scene, start, at)
+    aux = [m for m in scene.marks("auxiliary", start, at) if not scene.text[m.end : at].strip()]
+    start, end = _stripped(scene, _list_start(scene, start, at), aux[0].start if aux else at)
     words = scene.text[start:end]
     if end - start < 2 or scene.lexicon.words("no_speaker").has(words[:5]) or end - start > 160:
         return None
     return start, end
+
+
+def _list_start(scene: Scene, start: int, at: int) -> int:
+    """Back over the commas of a list of states: "Burkina Faso, Mali and Niger announced"."""
+    actors = [a for a in scene.actors if a.end <= at]
+    while True:
+        inside = [a for a in actors if a.start >= start]
+        before = [a for a in actors if a.end <= start]
+        if not inside or not before or inside[0].start - before[-1].end > 8 or inside[0].start - start > 8:
+            return start
+        begin = scene.text.rfind(" ", scene.sentence.start, before[-1].start - 1) + 1
+        start = max(scene.sentence.start, begin if before[-1].start - begin < 5 else before[-1].start)
 
 
 def _after(scene: Scene, at: int) -> Span | None:

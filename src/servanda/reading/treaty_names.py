@@ -154,7 +154,7 @@ def _word_before(text: str, at: int, floor: int) -> tuple[int, str] | None:
 
 
 def _vague(scene: Scene, head: Mark) -> bool:
-    return bool(head.value.get("weak")) and _left(scene, head.start)[1] in ("bare", "indefinite")
+    return bool(head.value.get("weak")) and _left(scene, head.start)[1] == "bare"
 
 
 def _party(actor: Actor, known: list[Mark]) -> bool:
@@ -215,7 +215,7 @@ def _dates_the_treaty(scene: Scene, at: int, start: int) -> bool:
 
 def _proper(scene: Scene, left: int, right: int, head: tuple[int, int]) -> frozenset[str]:
     """Capitalised words of its own: "the Pukpuk treaty", "le traité de Nancy"."""
-    taken = [(a.start, a.end) for a in scene.actors if a.form != "capital"]
+    taken = [(a.start, a.end) for a in scene.actors if a.form not in ("capital", "seat")]
     taken += [(m.start, m.end) for m in scene.moments]
     found, at = set(), left
     for word in scene.text[left:right].split(" "):

@@ -45,6 +45,7 @@ def _content(draft: Draft) -> Content:
             date_words=draft.date_words,
             place=draft.place,
             chamber=draft.chamber,
+            note=draft.note,
         )
     if draft.kind == "claim":
         return Claim(
