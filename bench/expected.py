@@ -199,7 +199,9 @@ def _event(annotation: dict[str, Any]) -> tuple[str, Expected]:
         )
     if event in OTHERS:
         told = _told(OTHERS[event], "allow")
-        return "expect", Expected(kind=told.kind, obligation=told.obligation, did=told.did, modality=modality, near=near)
+        return "expect", Expected(
+            kind=told.kind, obligation=told.obligation, did=told.did, modality=modality, near=near
+        )
     if event in ASIDES:
         return ASIDE, Expected(kind="act", act=ASIDES[event], modality=None, near=near)
     return "none", Expected()

@@ -14,7 +14,11 @@ from servanda.reading import Article, Reading
 from servanda.statements import flat
 
 Row = dict[str, Any]
-_SMALL = frozenset("the and les des une aux dans par sur der die das und ein eine los las del para una pour mr mrs president".split())
+_SMALL = frozenset(
+    ("the", "and", "les", "des", "une", "aux", "dans", "par", "sur", "pour", "der", "die", "das", "und", "ein", "eine")
+    + ("los", "las", "del", "para", "una", "mr", "mrs", "president")
+)
+"""Articles, small words and titles, by which no two names are the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +37,20 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """A page compared. `extra`: acts read that are neither expected nor allowed; `false`: facts it does not assert."""
+    """A page compared.
+
+    `extra`: acts read that are neither expected nor allowed; `false`: facts that the page does not assert; `odd_…`:
+    kinds of anomaly.
+    """
 
     pairs: tuple[Pair, ...]
     missing: tuple[Expected, ...]
     extra: tuple[Row, ...]
     false: tuple[Row, ...]
     forbidden: tuple[Row, ...]
+    odd_found: frozenset[str] = frozenset()
+    odd_missing: frozenset[str] = frozenset()
+    odd_extra: frozenset[str] = frozenset()
 
 
 def compare(page: Page, reading: Reading) -> Outcome:
@@ -47,8 +58,8 @@ def compare(page: Page, reading: Reading) -> Outcome:
 
     Two statements can be paired if their kind is right (the act, obligation or deed; of a quote its speaker), the words
     of one do not lie far from an annotator's, and their states have one in common or one names none. Hits are paired
-    before near misses; of those the one with more aspects right. An act left over that an `allow` covers is set aside;
-    every other one is an extra.
+    before near misses; of those the one with more aspects right. An act left over is set aside where an `allow` covers
+    it, or where it says the same as a hit on the word of another source; every other one is an extra.
 
     A false fact is an act read as asserted that no expected or allowed asserted act entails: one of its kind, with all
     its states, and of its date or a finer one; a claim read as asserted where the page only reports it; and whatever
@@ -63,11 +74,28 @@ def compare(page: Page, reading: Reading) -> Outcome:
             pairs.append(option)
     missing = tuple(w for w in page.expect if all(w is not p.want for p in pairs))
     used = [p.got for p in pairs if p.hit]
-    free = [r for r in rows if r["kind"] == "act" and all(r is not u for u in used)]
+    free = [r for r in rows if r["kind"] == "act" and not any(r is u for u in used) and not _repeats(r, pairs, reading)]
     extra = tuple(r for r in free if not any(covers(a, r, reading.article) for a in page.allow))
     forbidden = tuple(r for r in rows if any(_forbids(n, r) for n in page.never))
     false = tuple(r for r in rows if r["modality"] == "asserted" and _false(r, page, reading.article, pairs, forbidden))
-    return Outcome(pairs=tuple(pairs), missing=missing, extra=extra, false=false, forbidden=forbidden)
+    odd, wanted = frozenset(a.kind for a in reading.anomalies), frozenset(page.anomalies)
+    return Outcome(
+        pairs=tuple(pairs),
+        missing=missing,
+        extra=extra,
+        false=false,
+        forbidden=forbidden,
+        odd_found=odd & wanted,
+        odd_missing=wanted - odd,
+        odd_extra=odd - wanted if page.origin == "own" else frozenset(),
+    )
+
+
+def _repeats(row: Row, pairs: list[Pair], reading: Reading) -> bool:
+    """Whether a hit is told once more, by another first source: a statement of its own, and right."""
+    hits = [p for p in pairs if p.hit and p.got.get("attribution", ())[:1] != row.get("attribution", ())[:1]]
+    again = [_pair(p.want, row, reading.article) for p in hits]
+    return any(p is not None and p.hit for p in again)
 
 
 def covers(allow: Expected, row: Row, article: Article) -> bool:

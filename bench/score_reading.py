@@ -7,7 +7,8 @@ Acts: a hit has kind, states, date to its precision and modality right (`matchin
 Precision is hits among acts read (those set aside apart), recall hits among acts expected. First source, dates and
 modality: the share that is right of acts paired by kind and states, whatever else is wrong, where the aspect is judged.
 Others: obligations, claims and quotes found with the right modality, of those expected. False facts: statements read as
-asserted that the page does not assert, per 100 pages. Pages in a language without a lexicon count, as misses.
+asserted that the page does not assert, per 100 pages. Anomalies: kinds found of those expected, and (cry) kinds found
+that are not, on own pages. Pages in a language without a lexicon count, as misses.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ class Tally:
     others_found: int = 0
     false: int = 0
     refused: int = 0
+    odd: int = 0
+    odd_found: int = 0
+    odd_extra: int = 0
     aspects: dict[str, list[int]] = field(default_factory=lambda: {a: [0, 0] for a in ASPECTS})
 
     def add(self, outcome: Outcome) -> None:
@@ -51,6 +55,9 @@ class Tally:
         self.others += len(rest) + sum(w.kind != "act" for w in outcome.missing)
         self.others_found += sum(p.hit for p in rest)
         self.false += len(outcome.false)
+        self.odd += len(outcome.odd_missing) + len(outcome.odd_found)
+        self.odd_found += len(outcome.odd_found)
+        self.odd_extra += len(outcome.odd_extra)
         for pair in acts:
             for aspect in ASPECTS:
                 if aspect in pair.right:
@@ -69,12 +76,13 @@ class Tally:
             f"{name:<10}{self.pages:>5}{self.expected:>6}{_rate(self.hits, self.read):>7}"
             f"{_rate(self.hits, self.expected):>7}{self.f1:>7.2f} {aspects}"
             f"{_share(self.others_found, self.others):>14}{100 * self.false / max(self.pages, 1):>8.1f}"
+            f"{_share(self.odd_found, self.odd):>13}{self.odd_extra:>5}"
         )
 
 
 HEAD = (
     f"{'':<10}{'pages':>5}{'acts':>6}{'prec.':>7}{'recall':>7}{'F1':>7} {'first source':>13} {'dates':>13} "
-    f"{'modality':>13}{'others':>14}{'false%':>8}"
+    f"{'modality':>13}{'others':>14}{'false%':>8}{'anomalies':>13}{'cry':>5}"
 )
 
 
@@ -83,7 +91,9 @@ def outcome_of(page: Page) -> tuple[Reading | None, Outcome]:
     try:
         reading = read(page.raw, published=page.published, language=page.language)
     except ServandaError:
-        return None, Outcome(pairs=(), missing=page.expect, extra=(), false=(), forbidden=())
+        return None, Outcome(
+            pairs=(), missing=page.expect, extra=(), false=(), forbidden=(), odd_missing=frozenset(page.anomalies)
+        )
     return reading, compare(page, reading)
 
 
@@ -115,8 +125,7 @@ def show(page: Page) -> None:
     for label, rows in (("EXTRA", outcome.extra), ("FALSE", outcome.false), ("NEVER", outcome.forbidden)):
         for row in rows:
             print(f"  {label} {_row(row)}")
-    missed = sorted(set(page.anomalies) - {a.kind for a in reading.anomalies})
-    print(f"  anomalies {[a.kind for a in reading.anomalies]}" + (f"  missing: {missed}" if missed else ""))
+    print(f"  anomalies {[a.kind for a in reading.anomalies]}  missing {sorted(outcome.odd_missing)}")
 
 
 def _row(row: Row) -> str:
@@ -140,7 +149,9 @@ def _share(part: int, whole: int) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Print the table, or one page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", metavar="ID", action="append", help="a page's id (en/new-start-suspended, rs037) or its beginning")
+    parser.add_argument(
+        "--show", metavar="ID", action="append", help="a page's id (en/new-start-suspended, rs037) or its beginning"
+    )
     parser.add_argument("--only", choices=("own", "gold"))
     parser.add_argument("--each", action="store_true", help="a line for each page as well")
     options = parser.parse_args(arguments)
