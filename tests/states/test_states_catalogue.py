@@ -87,6 +87,14 @@ def test_the_data_hold_together():
             assert PartialDate.parse(step.day)
 
 
+def test_codes_of_our_own_clash_with_nothing():
+    """No code that is not ISO's is a code of ISO, a former one, or COW's abbreviation for another state."""
+    theirs = {abbreviation: s.code for s in states().values() for abbreviation in s.cow_abbreviations}
+    for code, known in states().items():
+        if known.basis == "own":
+            assert theirs.get(code, code) == code
+
+
 def test_own_spells_of_a_state_do_not_overlap():
     """Our own reading gives one answer a day: spells follow each other, certain or disputed."""
     for known in states().values():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from servanda.dates import Interval
 from servanda.states import code_of, name_of, names, states
 from servanda.states.folding import key
 from servanda.states.wording import LANGUAGES, wordings
@@ -184,6 +185,15 @@ def test_names_in_a_language():
     with pytest.raises(ServandaError) as raised:
         name_of("PRK", "klingon")
     assert raised.value.code == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wordings_hold_together(language):
+    """Each wording has a state that is known, a text with letters, and a time that is EDTF."""
+    for wording in wordings(language):
+        assert wording.code in states()
+        assert key(wording.text)
+        assert Interval.parse(wording.when or "../..")
 
 
 def test_no_first_name_is_borne_twice():
