@@ -173,6 +173,14 @@ def test_time_is_linear():
     assert long < short * 40
 
 
+@pytest.mark.parametrize(
+    "text", ["russo-" * 20_000, "U.S." * 20_000, "(" * 50_000, "république " * 20_000, "é" * 200_000]
+)
+def test_a_hostile_text_is_read_in_bounded_time(text):
+    """Chains of first parts, of abbreviations, of the same word: no stack is exhausted, no time either."""
+    assert _timed(text) < 5
+
+
 def _timed(text, language="fr"):
     begun = time.perf_counter()
     find(text, language)

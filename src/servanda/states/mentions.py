@@ -24,6 +24,7 @@ from servanda.states.wording import Wording, combining, settle, wordings
 _TOKEN = re.compile(r"[^\W_]+|[(,&]")
 _JOINTS = frozenset({" ", "-", "'", "’", "\u2010", "\u2011", "\u00a0", "\u202f", "\n", "", ". ", "."})
 _UNSPACED = frozenset({"zh", "ja", "ko"})
+_PARTS = 4
 _HYPHENS = frozenset({"-", "\u2010", "\u2011", "–"})
 
 
@@ -106,8 +107,10 @@ def _starts(language: str) -> dict[str, list[tuple[str, tuple[Wording, ...]]]]:
     return found
 
 
-def _from(text: str, tokens: list[_Token], at: int, root: _Node, on: dt.date | None) -> tuple[int, list[Mention]]:
-    """What is mentioned from a token on, and the token after it."""
+def _from(
+    text: str, tokens: list[_Token], at: int, root: _Node, on: dt.date | None, parts: int = _PARTS
+) -> tuple[int, list[Mention]]:
+    """What is mentioned from a token on, and the token after it; a compound has so many first parts at most."""
     last, leaf, prefix_last, prefix = _walk(text, tokens, at, root)
     if leaf is not None:
         start, end = tokens[at].start, tokens[last].end
@@ -116,8 +119,8 @@ def _from(text: str, tokens: list[_Token], at: int, root: _Node, on: dt.date | N
         code, form = (leaf.code, leaf.form) if on is None else _settled(leaf.wordings, on)
         return last + 1, [Mention(span=(start, end), code=code, form=form)] if code else []
     after = prefix_last + 1
-    if prefix and after < len(tokens) and text[tokens[prefix_last].end : tokens[after].start] in _HYPHENS:
-        reached, mentions = _from(text, tokens, after, root, on)
+    if prefix and parts and after < len(tokens) and text[tokens[prefix_last].end : tokens[after].start] in _HYPHENS:
+        reached, mentions = _from(text, tokens, after, root, on, parts - 1)
         if mentions:
             first = Mention(span=(tokens[at].start, tokens[prefix_last].end), code=prefix, form="demonym")
             return reached, [first, *mentions]
