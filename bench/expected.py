@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import tomllib
 from collections.abc import Iterator
@@ -9,8 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from servanda.states import code_of
-from servanda.terms import ServandaError
+from servanda.states import states
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / "tests" / "pages"
@@ -208,14 +208,27 @@ def _event(annotation: dict[str, Any]) -> tuple[str, Expected]:
 
 
 def _codes(parties: list[str]) -> tuple[frozenset[str], bool]:
-    """The codes of the parties, and whether they are all: a group or an armed movement has none."""
-    found, whole = set(), True
-    for party in parties:
-        try:
-            found.add(code_of(party))
-        except ServandaError:
-            whole = False
-    return frozenset(found), whole and not {"NATO"} & found
+    """The codes of the parties, and whether they are all of them.
+
+    States come by ISO alpha-2, and the European Union as EU. Every other name is a group's or a movement's, of which
+    the text need not name the states: then there may be more. Two letters that are no state's are an error.
+    """
+    known = alpha2()
+    strange = [p for p in parties if len(p) == 2 and p not in known and p not in _GROUPS]
+    if strange:
+        raise ValueError(f"no state has the ISO alpha-2 code {strange[0]!r}")
+    found = frozenset(known[p] for p in parties if p in known)
+    return found, len(found) == len(parties)
+
+
+_GROUPS = ("UN",)
+
+
+@functools.cache
+def alpha2() -> dict[str, str]:
+    """ISO alpha-2 -> our code, of the states that are. `code_of` takes no alpha-2: it would read EG as the EC."""
+    now = {s.alpha2: code for code, s in states().items() if s.alpha2 and s.basis == "iso3166-1"}
+    return now | {"EU": "EUE"}
 
 
 def _dates(annotation: dict[str, Any]) -> tuple[str, ...] | None:

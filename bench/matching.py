@@ -15,10 +15,9 @@ from servanda.statements import flat
 
 Row = dict[str, Any]
 _SMALL = frozenset(
-    ("the", "and", "les", "des", "une", "aux", "dans", "par", "sur", "pour", "der", "die", "das", "und", "ein", "eine")
-    + ("los", "las", "del", "para", "una", "mr", "mrs", "president")
+    ["the", "and", "les", "des", "une", "aux", "dans", "par", "sur", "pour", "der", "die", "das", "und", "ein", "eine"]
 )
-"""Articles, small words and titles, by which no two names are the same."""
+"""Articles and small words, by which no two names are the same."""
 
 
 @dataclass(frozen=True, kw_only=True)

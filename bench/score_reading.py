@@ -69,12 +69,15 @@ class Tally:
         """Of acts; 1 where there is nothing to find and nothing was."""
         return 2 * self.hits / (self.expected + self.read) if self.expected + self.read else 1.0
 
+    def _told(self) -> str:
+        return f"{self.f1:.2f}" if self.expected + self.read else "-"
+
     def line(self, name: str) -> str:
         """One line of the table."""
         aspects = " ".join(f"{_share(*self.aspects[a]):>13}" for a in ASPECTS)
         return (
             f"{name:<10}{self.pages:>5}{self.expected:>6}{_rate(self.hits, self.read):>7}"
-            f"{_rate(self.hits, self.expected):>7}{self.f1:>7.2f} {aspects}"
+            f"{_rate(self.hits, self.expected):>7}{self._told():>7} {aspects}"
             f"{_share(self.others_found, self.others):>14}{100 * self.false / max(self.pages, 1):>8.1f}"
             f"{_share(self.odd_found, self.odd):>13}{self.odd_extra:>5}"
         )
