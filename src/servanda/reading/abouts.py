@@ -21,6 +21,7 @@ class Spoken:
     years: set[int] = field(default_factory=set)
     alliance: bool = False
     plural: bool = False
+    body: bool = False
     weight: float = 0.0
     last: int = -1
 
@@ -58,12 +59,18 @@ class Treaties:
             chosen = None
         elif name.states or name.years:
             sharing = [s for s in fitting if _shares(name, s)]
+            if name.pointing == "indefinite":
+                sharing = [s for s in sharing if set(s.states) == set(name.states) or not (s.body or s.states)]
             chosen = self._best([s for s in sharing if set(s.states) == set(name.states)]) or self._best(sharing)
         elif name.pointing in ("definite", "demonstrative") or (name.weak and name.pointing != "indefinite"):
             chosen = self._best(fitting, sentence)
         elif name.pointing == "indefinite" and not name.plural:
             chosen = self._best(
-                [s for s in fitting if heading or (name.subjects and set(name.subjects) & set(s.subjects))]
+                [
+                    s
+                    for s in fitting
+                    if heading or (not s.body and name.subjects and set(name.subjects) & set(s.subjects))
+                ]
             )
         elif name.pointing == "bare":
             chosen = self._best(fitting, sentence)
@@ -73,6 +80,7 @@ class Treaties:
             chosen = Spoken(f"t{len(self.spoken) + 1}")
             self.spoken.append(chosen)
         _learn(chosen, name, sentence)
+        chosen.body = chosen.body or not heading
         return chosen
 
     def main(self) -> Spoken | None:

@@ -79,7 +79,7 @@ def _whole(words: str) -> str:
 
 def _near(gap: str, lexicon: Lexicon) -> bool:
     """Whether only small words stand between a preposition and a name ("par le président russe")."""
-    if len(gap) > 28 or len(gap.split()) > 3 or any(c in gap for c in ',;:.()"«»'):
+    if len(gap) > 28 or len(gap.split()) > 3 or any(c in gap for c in ',;:.()"«»0123456789'):
         return False
     return not lexicon.breaks.has(gap)
 

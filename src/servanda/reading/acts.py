@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from servanda.reading.actors import chamber_name
 from servanda.reading.agents import agents_of, auxiliary_before, unique
 from servanda.reading.antecedents import treaty_of
 from servanda.reading.chambers import chamber_of
@@ -23,10 +24,35 @@ def acts_in(told: Told) -> list[Draft]:
     """The acts of a sentence. A caption tells none."""
     found = []
     for mark in told.scene.acts:
-        draft = _effect(told, mark) or _act(told, mark)
+        draft = _effect(told, mark) or _same(told, mark) or _act(told, mark)
         if draft is not None:
             found += [draft, *gapped(told, mark, draft)]
     return _distributed(told, found)
+
+
+def _same(told: Told, mark: Mark) -> Draft | None:
+    """ "Finland will follow": the act told last, by another."""
+    last = told.reader.last.get("")
+    if mark.value.what != "same" or last is None or mark not in told.dated:
+        return None
+    states = agents_of(told, mark, None)
+    modality, why = mood_of(told, mark)
+    if not states or set(states) == set(last.states):
+        return None
+    chamber = chamber_name(states[0], "both", states[0]) if last.chamber else ""
+    return Draft(
+        "act",
+        last.what,
+        told.scene,
+        _span(told.scene, mark, None, told.dated[mark]),
+        modality,
+        told.saying_at(mark.start),
+        last.treaty,
+        states,
+        moment=told.dated[mark],
+        chamber=chamber,
+        fired=[mark.value.rule, why],
+    )
 
 
 def _effect(told: Told, mark: Mark) -> Draft | None:
@@ -65,6 +91,8 @@ def _effect(told: Told, mark: Mark) -> Draft | None:
 
 def _act(told: Told, mark: Mark) -> Draft | None:
     scene, value = told.scene, mark.value
+    if value.what == "same":
+        return None
     treaty, name = treaty_of(told, mark)
     deferred = treaty is None and _later(told, mark)
     if (treaty is None and not deferred) or _adjective(told, mark, name):

@@ -35,6 +35,10 @@ def _carried(told: Told, mark: Mark) -> Spoken | None:
         return None
     if what in _OWN_WORD and not (verb and _other_object(told, mark)):
         return treaties.main() if what != "notification" else treaties.salient(scene.sentence.number)
+    if what == "promulgation" and verb and "approval-by-chamber" in told.reader.last:
+        return told.reader.last["approval-by-chamber"].treaty
+    if what == "withdrawal" and verb and mark in told.dated and 0 <= told.dated[mark].start - mark.end < 4:
+        return treaties.main()
     if what == "invocation" and scene.marks("article"):
         return treaties.salient(scene.sentence.number)
     if not verb and dated_or_happening(told, mark):

@@ -23,6 +23,9 @@ def chamber_of(told: Told, mark: Mark, states: tuple[str, ...]) -> tuple[str, st
     near = [a for a in scene.actors if abs(a.start - chamber.end) < 30 or abs(chamber.start - a.end) < 8]
     near = [a for a in near if not any(n.start <= a.start < n.end for n, _ in told.names)]
     code = chamber.value.get("state", "") or (near[0].code if near else (states[0] if len(states) == 1 else ""))
+    before = told.reader.last.get("approval-by-chamber")
+    if not code and level == "committee" and before is not None and len(before.states) == 1:
+        code = before.states[0]
     usual = "" if code else str(chamber.value.get("usual", ""))
     own = (code,) if code else ()
     if level == "committee":

@@ -41,7 +41,9 @@ def _cost(scene: Scene, verb: Mark, moment: Moment, verbs: list[Mark]) -> int:
     cost += sum(_BREAKS[b.kind] for b in scene.breaks if first <= b.start < last)
     cost += sum(60 for v in verbs if first <= v.start < last and v.value.form != "noun")
     if verb.value.form == "noun":
-        cost += 25
+        cost += 25 + 60 * _governed(scene, verb, verbs)
+    if moment.end <= verb.start and not scene.text[scene.sentence.start : moment.start].strip() and _first(verb, verbs):
+        cost = min(cost, 50)
     if scene.quoted(moment.start) != scene.quoted(verb.start) and moment.start < verb.start:
         cost += 30
     return cost
@@ -57,6 +59,16 @@ def _of_another_event(scene: Scene, moment: Moment) -> bool:
 
 def _crosses(scene: Scene, first: int, last: int) -> bool:
     return any(first <= b.start < last for b in scene.breaks) or any(first <= a.start < last for a in scene.acts)
+
+
+def _governed(scene: Scene, noun: Mark, verbs: list[Mark]) -> bool:
+    """ "notified the United Nations of their withdrawal": the date is the verb's."""
+    governing = [v for v in verbs if v.end <= noun.start and v.value.form != "noun"]
+    return any(not any(v.end <= b.start < noun.start for b in scene.breaks) for v in governing)
+
+
+def _first(verb: Mark, verbs: list[Mark]) -> bool:
+    return verb.value.form != "noun" and not any(v.start < verb.start and v.value.form != "noun" for v in verbs)
 
 
 def _happening(scene: Scene, noun: Mark, moment: Moment) -> int | None:

@@ -142,6 +142,10 @@ def _parties(scene: Scene, reader: Reader, names: Names) -> None:
         if spoken is not None and not spoken.states and not spoken.alliance and scene.marks("both") and reader.pair:
             spoken.states = list(reader.pair)
     for name, spoken in names:
+        partner = [a for a in scene.actors if name.start <= a.start < name.end and a.role == "with"]
+        if spoken is not None and partner and spoken.states == [partner[0].code]:
+            others = [a.code for a in scene.actors if a.end <= name.start and not a.role and a.code != partner[0].code]
+            spoken.states = [*others[:1], *spoken.states]
         if spoken is not None and name.pointing == "possessive" and not spoken.states and not spoken.alliance:
             subject = [a.code for a in scene.actors if a.end <= name.start and not a.role]
             spoken.states = list(dict.fromkeys(subject))

@@ -95,6 +95,9 @@ def _by_form(told: Told, mark: Mark) -> tuple[str, str]:
         said = told.saying_at(mark.start)
         return ("planned", "mood.future-in-the-past") if said is not None else ("hypothetical", "mood.conditional")
     if form in ("infinitive", "base") and _after_to(scene, mark, form):
+        begin = max(scene.sentence.start, mark.start - 28)
+        if any(m.end >= mark.start - 2 for m in scene.marks("did_to", begin, mark.start)):
+            return "asserted", "mood.first-to"
         if scene.sentence.part == "headline":
             return "planned", "mood.headline-infinitive"
         return "hypothetical", "mood.infinitive"

@@ -59,15 +59,13 @@ def _obligation(told: Told, mark: Mark, entry: dict[str, Any], rule: str) -> Dra
 
 
 def _response(told: Told, mark: Mark, entry: dict[str, Any], quoted: str) -> Response | None:
-    if "response" not in entry:
-        return None
     words = told.scene.words
     means = "military" if "means" in entry and _has(told, entry["means"]) else ""
     timing = "immediate" if told.scene.lexicon.words("at_once").has(words) and entry.get("event") else ""
     for other in entry.get("stronger", ()):
         if _has(told, other["words"]):
             return Response(kind=other["response"], means=means, timing=timing)
-    return Response(kind=entry["response"], means=means, timing=timing)
+    return Response(kind=entry["response"], means=means, timing=timing) if "response" in entry else None
 
 
 def _has(told: Told, words: str) -> bool:

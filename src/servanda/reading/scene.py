@@ -74,6 +74,7 @@ def scene_of(text: str, sentence: Sentence, lexicon: Lexicon, page: dt.date | No
     scene.moments = calendar_of(lexicon).find(words, at)
     scene.actors = actors_in(words, at, lexicon)
     scene.acts = [m for m in lexicon.acts.find(words, at) if _allowed(m.value, words)]
+    scene.acts = [_nominal(m, scene) for m in scene.acts]
     phrases = lexicon.words("no_act").find(words, at)
     scene.acts = [m for m in scene.acts if not any(p.start <= m.start and m.end <= p.end for p in phrases)]
     scene.says = [m for m in lexicon.says.find(words, at) if not _overlaps(m, scene.acts) and not _named(m, scene)]
@@ -89,6 +90,14 @@ def _allowed(trigger: Trigger, words: str) -> bool:
     if trigger.needs is not None and not trigger.needs.has(words):
         return False
     return trigger.unless is None or not trigger.unless.has(words)
+
+
+def _nominal(mark: Mark, scene: Scene) -> Mark:
+    """ "the signing": after a determiner a gerund is a noun."""
+    before = scene.text[max(scene.sentence.start, mark.start - 6) : mark.start].split()
+    if mark.value.form != "gerund" or not before or not scene.lexicon.words("determiner").has(before[-1]):
+        return mark
+    return mark._replace(value=mark.value._replace(form="noun"))
 
 
 def _named(mark: Mark, scene: Scene) -> bool:
