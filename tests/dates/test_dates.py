@@ -56,6 +56,16 @@ def test_what_is_no_date_is_refused(text):
     assert caught.value.why
 
 
+def test_a_day_between_two_dates():
+    """An act can be told as done somewhere between: what lies before and after is certain, what lies between is not."""
+    between = PartialDate.parse("1939-09-27/1945")
+    days = [dt.date(1939, 9, 26), dt.date(1942, 1, 1), dt.date(1945, 12, 31)]
+    assert [between.on_or_before(day) for day in days] == [Truth.NO, Truth.UNKNOWN, Truth.YES]
+    assert PartialDate.parse("1939/..").on_or_before(dt.date(2000, 1, 1)) is Truth.UNKNOWN
+    with pytest.raises(ServandaError, match="is not a date"):
+        PartialDate.parse("1945/1939")
+
+
 def test_level_one():
     """Unspecified digits, seasons and qualifiers bound what they say, and no more."""
     assert PartialDate.parse("199X").latest == dt.date(1999, 12, 31)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from servanda.terms import ServandaError, Truth
 
-Precision = Literal["day", "month", "season", "year", "decade", "century"]
+Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"
@@ -46,7 +46,12 @@ class PartialDate:
     @classmethod
     @functools.lru_cache(maxsize=65536)
     def parse(cls, text: str) -> PartialDate:
-        """One EDTF date. Raises ServandaError for anything else, and for a day that no calendar has."""
+        """One EDTF date, or an interval for a day somewhere between two dates (`1939-09-27/1945`, `../1945`).
+
+        Raises ServandaError for anything else, and for a day that no calendar has.
+        """
+        if "/" in text:
+            return cls._between(text)
         match = _DATE.fullmatch(text.strip())
         if match is None:
             raise _bad(text, "it is not of the form YYYY, YYYY-MM or YYYY-MM-DD")
@@ -80,6 +85,16 @@ class PartialDate:
             last = calendar.monthrange(number, int(month))[1]
             raise _bad(text, f"{number}-{month} has {last} days") from None
         return cls(text, exact, exact, "day", sure)
+
+    @classmethod
+    def _between(cls, text: str) -> PartialDate:
+        first, _, second = text.partition("/")
+        start = None if first.strip() == ".." else cls.parse(first)
+        end = None if second.strip() == ".." else cls.parse(second)
+        earliest, latest = start.earliest if start else FIRST, end.latest if end else LAST
+        if earliest > latest:
+            raise _bad(text, "it ends before it begins")
+        return cls(text, earliest, latest, "interval", all(date.sure for date in (start, end) if date))
 
     @property
     def exact(self) -> dt.date | None:

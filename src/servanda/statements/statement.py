@@ -57,9 +57,26 @@ class Statement(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         """A statement with its identity. `rest` are the other fields."""
         draft = cls(id="", content=content, source=source, **rest)
         linked = draft.treaty if draft.span is None else ""
-        parts = (content, source, draft.modality, linked, draft.attribution[:1], draft.span, draft.words)
+        parts = (_plain(content), source, draft.modality, linked, draft.attribution[:1], draft.span, draft.words)
         digest = hashlib.sha256(msgspec.json.encode(parts, order="deterministic")).hexdigest()
         return msgspec.structs.replace(draft, id=digest[:24])
+
+
+def _plain(value: Any) -> Any:
+    """The same value, each default the very object that the class names.
+
+    A default is left out of JSON by that, not by being equal: without this, the identity of a content would depend on
+    whether "international" was read from a file or never given.
+    """
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    if not isinstance(value, msgspec.Struct):
+        return value
+    names, defaults = value.__struct_fields__, value.__struct_defaults__
+    given = {name: _plain(getattr(value, name)) for name in names}
+    named = dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+    same = {name: default for name, default in named.items() if given[name] == default}
+    return type(value)(**(given | same))
 
 
 def flat(statement: Statement) -> dict[str, Any]:
