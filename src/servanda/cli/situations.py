@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import click
+import msgspec
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
@@ -24,6 +25,7 @@ from servanda.terms import ServandaError
 )
 @click.option("--provoked", type=click.Choice(["yes", "no"]), help="Whether the attacked provoked it.")
 @click.option("--assume", metavar="FACT=VALUE", multiple=True, help="A fact: yes, no or unknown. May be repeated.")
+@click.option("--rounds", "most", metavar="N|all", help="Who is drawn in next, if those who must give aid do.")
 @click.option("--reasons", is_flag=True, help="Show the reasons of every finding.")
 @time_options
 @register_option
@@ -35,6 +37,7 @@ def casus(
     kind: str,
     provoked: str | None,
     assume: tuple[str, ...],
+    most: str | None,
     reasons: bool,
     on: str,
     known: str | None,
@@ -54,12 +57,23 @@ def casus(
     situation = Situation(attacked=attacked, attacker=attacker, on=on, at=at, kind=kind, facts=facts)
     with opened(folder) as register:
         answer = register.casus(situation, known=known)
+        if most is not None:
+            told = register.rounds(situation, most=_number(most), known=known)
+            answer = msgspec.structs.replace(answer, rounds=told)
         if form == "json":
             put_json(answer)
         elif form == "csv":
             click.echo(to_csv(answer.findings), nl=False)
         else:
             put(_casus(answer, lang, reasons=reasons))
+
+
+def _number(told: str) -> int | None:
+    if told == "all":
+        return None
+    if not told.isdigit() or int(told) < 1:
+        raise ServandaError(f"{told!r} is no number of rounds", where="--rounds", mend="a number, or all", code=2)
+    return int(told)
 
 
 def _fact(told: str) -> tuple[str, str]:
@@ -91,6 +105,25 @@ def _casus(answer: Casus, lang: str, *, reasons: bool) -> Iterator[str]:
         yield "\n" + coloured(verdict, say["verdicts"][verdict])
         for group in _alike(found):
             yield from _finding(group, lang, reasons=reasons)
+    yield from _rounds(answer, lang)
+
+
+def _rounds(answer: Casus, lang: str) -> Iterator[str]:
+    say = words(lang)
+    for each in answer.rounds or ():
+        attacks = ", ".join(each.attacks)
+        yield heading(f"{say['round']} {each.number}: {attacks}")
+        for finding in each.findings:
+            if finding.verdict in ("obliged", "discretionary", "undetermined"):
+                where = f"{finding.treaty} {say['article']} {finding.article}"
+                verdict = coloured(finding.verdict, say["verdicts"][finding.verdict])
+                missing = f" ({', '.join(finding.missing)}?)" if finding.missing else ""
+                yield f"  {state(finding.state, lang)} {verdict} → {finding.towards}: {where}{missing}"
+        yield f"  {say['enter']}: {', '.join(each.enter) or say['nobody']}"
+        if each.may_enter:
+            yield f"  {say['may_enter']}: {', '.join(each.may_enter)}"
+        for conflict in each.conflicts:
+            yield f"  {say['conflicts']}: {conflict.state}: {' / '.join(conflict.between)}: {conflict.why}"
 
 
 def _by_verdict(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:

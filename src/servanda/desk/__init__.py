@@ -12,7 +12,7 @@ from servanda.desk.shapes import schema
 from servanda.desk.sheets import Sheet, sheet
 from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv
-from servanda.law import Between, Casus, Commitment, Conflict, Finding, Situation, Standing
+from servanda.law import Between, Casus, Commitment, Conflict, Finding, Round, Situation, Standing
 from servanda.states import name_of
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "PageAnswer",
     "PageRead",
     "Register",
+    "Round",
     "Sheet",
     "Situation",
     "Standing",

@@ -14,12 +14,14 @@ from servanda.dates import Interval
 from servanda.law import (
     Between,
     Casus,
+    Round,
     Situation,
     Standing,
     Timeline,
     Timelines,
     between,
     casus,
+    rounds,
     standing,
     standing_during,
 )
@@ -147,13 +149,19 @@ class Register(Mapping[str, Treaty]):
 
     def casus(self, situation: Situation, *, known: Day | None = None) -> Casus:
         """Who must, may or must not do what in a situation; its states may be codes or names."""
+        return casus(self.lines(known), self._named(situation))
+
+    def rounds(self, situation: Situation, *, most: int | None = None, known: Day | None = None) -> tuple[Round, ...]:
+        """Who is drawn in, round by round, if those who must give aid do; at most so many rounds (None: all)."""
+        return rounds(self.lines(known), self._named(situation), most)
+
+    def _named(self, situation: Situation) -> Situation:
         day = situation.day
         attackers = tuple(code_of(name, on=day) for name in situation.attackers)
         attacked = code_of(situation.attacked, on=day)
         if attacked in attackers:
             raise ServandaError(f"{attacked} cannot attack itself", where="--attacker", mend="name two states", code=2)
-        told = msgspec.structs.replace(situation, attacked=attacked, attacker=attackers)
-        return casus(self.lines(known), told)
+        return msgspec.structs.replace(situation, attacked=attacked, attacker=attackers)
 
     def search(self, words: Sequence[str] = ()) -> list[Found]:
         """The treaties whose id, titles, names or parties hold all the words (a state by any of its names)."""

@@ -40,13 +40,28 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """One round: the attacks that are new in it as `attacker > attacked`, what they ask of whom, and who enters for it.
+
+    `may_enter` are those who are bound to act and choose how, or of whom it cannot be said: no round is built on them.
+    """
+
+    number: int
+    attacks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    enter: tuple[str, ...]
+    may_enter: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
+
+
 class Casus(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `casus`: the situation with what is assumed, findings by strength, conflicts."""
+    """The answer to `casus`: the situation with what is assumed, findings by strength, conflicts, rounds if asked."""
 
     situation: dict[str, str | dict[str, str]]
     known: str | None
     findings: tuple[Finding, ...]
     conflicts: tuple[Conflict, ...]
+    rounds: tuple[Round, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 def casus(lines: Timelines, situation: Situation) -> Casus:
@@ -218,7 +233,7 @@ def _conflicts(findings: list[Finding]) -> Iterator[Conflict]:
     for state in dict.fromkeys(finding.state for finding in findings):
         own = [finding for finding in findings if finding.state == state]
         for aid in (f for f in own if f.verdict in _AID):
-            for bar in (f for f in own if f.verdict == "barred"):
+            for bar in (f for f in own if f.verdict == "barred" and f.towards != aid.towards):
                 yield Conflict(
                     state=state,
                     between=(f"{aid.treaty} {aid.article}", f"{bar.treaty} {bar.article}"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from servanda.dates import PartialDate, days_after, first_of_next_month, months_after, years_after
+from servanda.dates import LAST, PartialDate, days_after, first_of_next_month, months_after, years_after
 from servanda.terms import Reason, vocabulary
 from servanda.treaties import (
     After,
@@ -41,7 +41,9 @@ class Moment(NamedTuple):
     def __str__(self) -> str:
         if self.earliest is None:
             return "not yet"
-        return str(self.earliest) if self.earliest == self.latest else f"{self.earliest}/{self.latest or ''}"
+        if self.earliest == self.latest:
+            return str(self.earliest)
+        return f"{self.earliest}/{'..' if self.latest in (None, LAST) else self.latest}"
 
 
 def cite(record: Record, dated: DatedAct, says: str = "") -> Reason:
@@ -125,9 +127,8 @@ def consents(record: Record, state: str, act: str = "deposit", only: tuple[str, 
     nothing before that binds (VCLT 16): `only` names the acts that count then (`only_consent`).
     """
     kinds = vocabulary()["acts"]
-    own = [d for d in record.by_state.get(state, ()) if kinds[d.act.act]["effect"] == "consent"]
-    if only:
-        own = [d for d in own if d.act.act in only]
+    counts = only or tuple(kind for kind, told in kinds.items() if told["effect"] == "consent")
+    own = [d for d in record.by_state.get(state, ()) if d.act.act in counts]
     deposited = {d.act.occasion for d in own if d.act.act in ("deposit", "exchange-of-instruments")}
     for dated in own:
         if dated.act.act == "ratification" and dated.act.occasion in deposited and act == "deposit":

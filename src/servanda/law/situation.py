@@ -14,7 +14,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
 
     `attacked` is a code, `attacker` one code or several; `at` a place ("" is the attacked state's metropolitan
     territory); `kind` one of armed-attack, war, aggression, threat; `facts` what is told beside, over what is assumed
-    (`terms.toml`).
+    (`terms.toml`); `at_war_with` those with whom the attacked is at war beside, whom it attacked itself, say.
     """
 
     attacked: str
@@ -23,6 +23,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     kind: str = "armed-attack"
     facts: dict[str, str] = {}
+    at_war_with: tuple[str, ...] = ()
 
     @property
     def attackers(self) -> tuple[str, ...]:

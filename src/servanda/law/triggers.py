@@ -48,8 +48,9 @@ def _attacker(by: tuple[str, ...] | str, situation: Situation) -> list[Test]:
         says = f"the attacker is {who}; the obligation is against {' or '.join(by)}"
         return [Test(Truth.of(any(code in by for code in situation.attackers)), Reason(says=says))]
     if by == "two or more powers":
-        says = f"the attack is by {who}; the obligation asks for two or more powers"
-        return [Test(Truth.of(len(situation.attackers) > 1), Reason(says=says))]
+        enemies = {*situation.attackers, *situation.at_war_with}
+        says = f"the war is with {' and '.join(sorted(enemies))}; the obligation asks for two or more powers"
+        return [Test(Truth.of(len(enemies) > 1), Reason(says=says))]
     return []
 
 
