@@ -40,6 +40,12 @@ def _people() -> Matcher:
     return Matcher(sorted(entries, key=lambda e: -len(e[0])), cased=True)
 
 
+@functools.cache
+def organisations() -> frozenset[str]:
+    """Codes of organisations that are not parties like states; the European Union is one."""
+    return frozenset(c for c, s in states.states().items() if s.kind == "organisation") - {"EUE"}
+
+
 def chamber_name(code: str, level: str, words: str) -> str:
     """The name of a state's chamber, or the words where it is not on file."""
     return str(_offices()["chambers"].get(code, {}).get(level, words))

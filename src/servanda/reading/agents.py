@@ -9,11 +9,12 @@ from servanda.reading.moods import clause_of
 from servanda.reading.scene import Scene
 from servanda.statements import Span
 
+_DOERS = ("by", "between")
 _LEAVING = ("withdrawal", "denunciation", "suspension", "accession")
 JOINT = frozenset(
     {"signature", "initialling", "exchange-of-instruments", "extension", "definitive-signature", "amendment"}
 )
-_BYSTANDERS = frozenset({"presence", "about", "in", "before", "from", "against", "to"})
+_BYSTANDERS = frozenset({"presence", "about", "in", "before", "from", "against", "to", "for"})
 
 
 def unique(codes: list[str]) -> tuple[str, ...]:
@@ -59,7 +60,12 @@ def agents_of(told: Told, mark: Mark, place: Span | None) -> tuple[str, ...]:
     after = _after(told, mark, place)
     if passive(told, mark) or mark.value.frame == "subject":
         partners = _partners(told, mark, after) if joint else []
-        named = unique([*(a.code for a in after if a.role in ("by", "between")), *partners])
+        named = unique(
+            [
+                *(a.code for a in after if a.role in _DOERS or (a.role == "for" and mark.value.frame == "subject")),
+                *partners,
+            ]
+        )
         if partners and len(named) == 1 and mark.value.form == "done":
             return unique([*_whose(told, mark, named), *named])
         return named
@@ -67,9 +73,19 @@ def agents_of(told: Told, mark: Mark, place: Span | None) -> tuple[str, ...]:
     partners = _partners(told, mark, after) if joint else []
     if not subjects:
         subjects = list(_stand_in(told, mark))
+    if joint and subjects and not partners:
+        partners = _named_partner(told, mark)
     if joint and not partners:
         partners = [a.code for a in _before(told, mark) if a.role == "with"]
     return unique([*subjects, *partners])
+
+
+def _named_partner(told: Told, mark: Mark) -> list[str]:
+    """ "signed a treaty with France": the partner stands in the treaty's name."""
+    for name, _ in told.names:
+        if mark.end <= name.start < mark.end + 60:
+            return [a.code for a in told.scene.actors if name.start <= a.start < name.end and a.role == "with"]
+    return []
 
 
 def _partners(told: Told, mark: Mark, after: list[Actor]) -> list[str]:

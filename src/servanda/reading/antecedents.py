@@ -10,7 +10,15 @@ from servanda.reading.moods import clause_of
 from servanda.reading.scene import Scene
 from servanda.reading.treaty_names import TreatyName
 
-_OWN_WORD = ("ratification", "exchange-of-instruments", "deposit", "initialling", "notification", "revocation")
+_OWN_WORD = (
+    "ratification",
+    "exchange-of-instruments",
+    "deposit",
+    "initialling",
+    "notification",
+    "revocation",
+    "objection",
+)
 
 
 def treaty_of(told: Told, mark: Mark) -> tuple[Spoken | None, TreatyName | None]:
@@ -28,7 +36,9 @@ def _carried(told: Told, mark: Mark) -> Spoken | None:
     """The treaty that goes on being spoken of, where neither a name nor a pronoun stands."""
     scene, what, treaties = told.scene, mark.value.what, told.reader.treaties
     verb = mark.value.form != "noun"
-    if any(spoken for _, spoken in told.names) and not (verb and what in ("deposit", "notification", "revocation")):
+    if any(spoken for _, spoken in told.names) and not (
+        verb and what in ("deposit", "notification", "revocation", "objection")
+    ):
         return None
     left, _ = clause_of(scene, mark)
     if any(spoken is None and left <= n.start and n.end <= mark.start for n, spoken in told.names):
@@ -39,6 +49,12 @@ def _carried(told: Told, mark: Mark) -> Spoken | None:
         return told.reader.last["approval-by-chamber"].treaty
     if what == "withdrawal" and verb and mark in told.dated and 0 <= told.dated[mark].start - mark.end < 4:
         return treaties.main()
+    after = scene.text[mark.end : mark.end + 24].strip()
+    if what == "suspension" and verb and _begins(told, "own_part", after):
+        return treaties.salient(scene.sentence.number)
+    chambered = [c for c in scene.chambers if c.end <= mark.start]
+    if what in ("approval", "adoption") and verb and chambered and _begins(told, "bill", after):
+        return treaties.salient(scene.sentence.number)
     if what == "invocation" and scene.marks("article"):
         return treaties.salient(scene.sentence.number)
     if not verb and dated_or_happening(told, mark):
@@ -50,6 +66,11 @@ def _carried(told: Told, mark: Mark) -> Spoken | None:
     if verb and opening and not scene.text[scene.sentence.start : mark.start].strip():
         return treaties.main()
     return None
+
+
+def _begins(told: Told, key: str, text: str) -> bool:
+    marks = told.scene.lexicon.words(key).find(text)
+    return bool(marks) and marks[0].start == 0
 
 
 def _other_object(told: Told, mark: Mark) -> bool:

@@ -92,7 +92,7 @@ def _sides(told: Told, mark: Mark, thing: Mark, strength: str) -> tuple[tuple[st
         + [scene.sentence.end]
     )
     after = [a for a in scene.actors if mark.end <= a.start < stop]
-    to = [a for a in after if a.role == "to" or (a.role == "in" and a.form in ("name", "capital"))][:1]
+    to = [a for a in after if a.role in ("to", "for") or (a.role == "in" and a.form in ("name", "capital"))][:1]
     if not to:
         direct = [a for a in after if not a.role and a.end <= thing.start and a.form != "demonym"]
         to = direct[:1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from servanda.reading.abouts import Spoken
-from servanda.reading.actors import actor_at
+from servanda.reading.actors import actor_at, organisations
 from servanda.reading.acts import acts_in
 from servanda.reading.agents import unique
 from servanda.reading.anomalies import broken_words, date_anomalies, name_anomalies
@@ -170,7 +170,8 @@ def _remember(scene: Scene, reader: Reader, names: Names) -> None:
             first.append(actor)
         else:
             break
-    if first:
+    first = [a for a in first if a.code not in organisations()] or first
+    if first and first[0].code not in organisations():
         reader.subject = unique([a.code for a in first])
 
 

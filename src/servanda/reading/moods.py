@@ -66,6 +66,9 @@ def _governed(told: Told, scene: Scene, mark: Mark, governors: list[Mark]) -> tu
             return "planned", "mood.not-until"
         if any(g.value == "hypothetical" and g.start > mark.end for g in governors):
             return "hypothetical", "mood.only-if"
+    conditional = scene.lexicon.words("if_word").find(scene.words, scene.sentence.start)
+    if kind == "planned" and any(c.end <= mark.start and c.start - scene.sentence.start < 3 for c in conditional):
+        return "hypothetical", "mood.if-clause"
     if kind == "planned" and _conditioned(scene, mark):
         return "hypothetical", "mood.planned-on-condition"
     return kind, f"mood.{kind}"

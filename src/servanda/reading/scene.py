@@ -75,6 +75,8 @@ def scene_of(text: str, sentence: Sentence, lexicon: Lexicon, page: dt.date | No
     scene.actors = actors_in(words, at, lexicon)
     scene.acts = [m for m in lexicon.acts.find(words, at) if _allowed(m.value, words)]
     scene.acts = [_nominal(m, scene) for m in scene.acts]
+    revoked = [m.end for m in scene.acts if m.value.what == "revocation" and m.value.form != "noun"]
+    scene.acts = [m for m in scene.acts if m.value.form != "noun" or not any(0 <= m.start - r < 40 for r in revoked)]
     phrases = lexicon.words("no_act").find(words, at)
     scene.acts = [m for m in scene.acts if not any(p.start <= m.start and m.end <= p.end for p in phrases)]
     scene.says = [m for m in lexicon.says.find(words, at) if not _overlaps(m, scene.acts) and not _named(m, scene)]

@@ -40,6 +40,8 @@ def date_drafts(drafts: list[Draft], article: Article) -> list[Anomaly]:
         if draft.moment is None:
             continue
         lean = "future" if draft.modality in ("planned", "hypothetical") else "past"
+        if lean == "future" and draft.scene.marks("past_plan"):
+            lean = "past"
         if draft.modality == "denied" and any(f.endswith((".future", ".base", ".conditional")) for f in draft.fired):
             lean = "future"
         draft.date = resolve(draft.moment, page, lean, _year_before(draft))  # type: ignore[arg-type]

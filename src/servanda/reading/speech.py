@@ -96,6 +96,9 @@ def _speaker_span(scene: Scene, mark: Mark) -> tuple[Span | None, bool]:
     before = _before(scene, mark.start)
     if before is not None:
         return before, False
+    if mark.value.what == "accuse":
+        first = [a for a in scene.actors if a.end <= mark.start and not a.role]
+        return ((first[0].start, first[0].end), False) if first else (None, False)
     after = _after(scene, mark.end)
     return after, after is not None
 
@@ -186,6 +189,8 @@ def _covers(scene: Scene, mark: Mark, inverted: bool, speaker: Span) -> Span:
     first, last = scene.sentence.start, scene.sentence.end
     if mark.value.what == "according":
         return first, last
+    if mark.value.what == "accuse":
+        return mark.end, last
     begin = min(speaker[0], mark.start)
     closes = any(c in scene.text[max(first, begin - 9) : begin] for c in ',"»”–-') or inverted
     told = [m.start for m in (*scene.acts, *scene.deeds)]

@@ -42,6 +42,7 @@ def treaty_names(scene: Scene) -> list[TreatyName]:
     named = [m for m in scene.lexicon.names.find(scene.words, start) if not m.value.get("body")]
     heads = [h for h in scene.lexicon.treaties.find(scene.words, start) if not _fused(scene, h.start, h.end)]
     heads = [h for h in heads if h.value.get("another") or not _vague(scene, h)]
+    heads = [h for h in heads if not any(0 <= o.start - h.end <= 1 for o in heads)]
     found: list[TreatyName] = []
     for head in heads:
         left, pointing = _left(scene, head.start)
