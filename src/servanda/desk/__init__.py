@@ -1,19 +1,34 @@
 """The work between the rooms: link what was read to treaties, compare it with the record, put questions to the law.
 
 Faces (`cli`, `web`) call this room and nothing below it: it opens registers, reads pages and puts them on record, and
-lays answers out. It is where days given as text become days, and names of states become codes.
+lays answers out. It is where days given as text become days, and names of states become codes. What reads pages is
+loaded when it is first used, so that a question of law starts at once.
 """
 
-from servanda.desk.lines import StatementLine
-from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
-from servanda.desk.recording import put_on_record
+from typing import TYPE_CHECKING, Any
+
 from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, day_of
-from servanda.desk.shapes import schema
 from servanda.desk.sheets import Sheet, sheet
 from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv
 from servanda.law import Between, Casus, Commitment, Conflict, Finding, Round, Situation, Standing
 from servanda.states import name_of
+
+if TYPE_CHECKING:
+    from servanda.desk.lines import StatementLine
+    from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
+    from servanda.desk.recording import put_on_record
+    from servanda.desk.shapes import schema
+
+_LATER = {
+    "StatementLine": "lines",
+    "Fit": "pages",
+    "PageAnswer": "pages",
+    "PageRead": "pages",
+    "read_page": "pages",
+    "put_on_record": "recording",
+    "schema": "shapes",
+}
 
 __all__ = [
     "Between",
@@ -43,3 +58,11 @@ __all__ = [
     "strips",
     "to_csv",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import importlib
+
+    return getattr(importlib.import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from servanda.dates import Interval
+from servanda.desk.compiled import shipped
 from servanda.law import (
     Between,
     Casus,
@@ -27,7 +28,7 @@ from servanda.law import (
 )
 from servanda.states import code_of
 from servanda.terms import ServandaError
-from servanda.treaties import Record, Records, load, shipped
+from servanda.treaties import Record, Records, load
 
 Day = dt.date | str
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
