@@ -32,6 +32,17 @@ def auxiliary_before(scene: Scene, key: str, mark: Mark) -> bool:
     return bool(marks) and len(before[marks[-1].end :].split()) <= (2 if key == "active" else 1)
 
 
+def _joined_to(scene: Scene, mark: Mark) -> Mark | None:
+    """The verb that this one goes on from: "was signed in May and ratified by"."""
+    for verb in reversed([m for m in scene.acts if m.end <= mark.start and m.value.form == "done"]):
+        gap = scene.text[verb.end : mark.start]
+        subjects = [a for a in scene.actors if verb.end <= a.start and a.end <= mark.start and not a.role]
+        last = gap.split()[-1:] or [""]
+        joined = len(gap) < 60 and scene.lexicon.words("joined").has(last[0])
+        return verb if joined and not subjects else None
+    return None
+
+
 def passive(told: Told, mark: Mark) -> bool:
     """Whether the treaty is the subject of the verb form."""
     scene, value = told.scene, mark.value
@@ -43,6 +54,8 @@ def passive(told: Told, mark: Mark) -> bool:
         return True
     if auxiliary_before(scene, "active", mark):
         return False
+    if (first := _joined_to(scene, mark)) is not None:
+        return passive(told, first)
     if not scene.lexicon.data.get("past_is_participle", False):
         return True
     ends = [n.end for n, _ in told.names if n.end <= mark.start]

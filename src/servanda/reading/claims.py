@@ -35,10 +35,10 @@ def _objects(scene: Scene, mark: Mark) -> list[tuple[Mark, str]]:
         return []
     stop = min([m.start for m in scene.deeds if m.start >= mark.end] + [scene.sentence.end, mark.end + _REACH])
     stop = min([stop] + [b.start for b in scene.breaks if b.start > mark.end and b.kind in ("subordinate", "strong")])
-    found = [(m, str(m.value)) for m in matcher.find(scene.text[mark.end : stop], mark.end)]
+    found = [(m, str(m.value["did"])) for m in matcher.find(scene.text[mark.end : stop], mark.end)]
     if not found and mark.value.form == "done":
         left, _ = scene.clause(mark.start, mark.end)
-        found = [(m, str(m.value)) for m in matcher.find(scene.text[left : mark.start], left)][-1:]
+        found = [(m, str(m.value["did"])) for m in matcher.find(scene.text[left : mark.start], left)][-1:]
     return found
 
 

@@ -96,7 +96,7 @@ class Lexicon:
         self.says = Matcher(_triggers(data.get("say", ()), "says"))
         self.deeds = Matcher(_triggers(data.get("deed", ()), "group"))
         self.objects = {
-            group: Matcher((entry["words"], entry["did"]) for entry in data.get("object", ()) if group in entry["of"])
+            group: Matcher((entry["words"], entry) for entry in data.get("object", ()) if group in entry["of"])
             for group in {g for entry in data.get("object", ()) for g in entry["of"]}
         }
         self.obligations = [

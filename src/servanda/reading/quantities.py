@@ -22,7 +22,8 @@ def quantity_before(scene: Scene, thing: Mark) -> Quantity | None:
         return None
     relations = scene.lexicon.relations.find(words[: at + 1])
     relation = str(relations[-1].value) if relations and at - relations[-1].end < 6 else "exactly"
-    unit = scene.text[thing.start : thing.end].split()[-1].lower()
+    entry = thing.value if isinstance(thing.value, dict) else {}
+    unit = entry.get("unit", "") or scene.text[thing.start : thing.end].split()[-1].lower()
     return Quantity(relation=relation, value=value, unit=unit)
 
 

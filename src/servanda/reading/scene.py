@@ -81,7 +81,8 @@ def scene_of(text: str, sentence: Sentence, lexicon: Lexicon, page: dt.date | No
     scene.acts = [m for m in scene.acts if not any(p.start <= m.start and m.end <= p.end for p in phrases)]
     scene.says = [m for m in lexicon.says.find(words, at) if not _overlaps(m, scene.acts) and not _named(m, scene)]
     scene.deeds = [m for m in lexicon.deeds.find(words, at) if not _overlaps(m, scene.acts)]
-    scene.moods = lexicon.moods.find(words, at)
+    days = [Mark(m.start, m.end, None) for m in scene.moments]
+    scene.moods = [m for m in lexicon.moods.find(words, at) if not _overlaps(m, days)]
     scene.chambers = lexicon.chambers.find(words, at)
     scene.quotes = quotations(text, sentence.start, sentence.end)
     scene.breaks = _breaks(scene)
