@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from servanda.reading import Article, Part, statements_of
 from servanda.reading.lexicon import lexicon
 
-VOCABULARY = """le la traité accord Russie Corée du Nord a ont signé ratifié est entré en vigueur , . « » " ( ) : jeudi 4
+VOCABULARY = """la traité accord Russie Corée du Nord a ont signé ratifié est entré en vigueur , . « » " ( ) : jeudi 4
     31 décembre 2024 Poutine selon annoncé par avec n' pas que qui 10.000 soldats envoyé the treaty Russia signed
     ratified on Thursday June 2024 by said will not Russi e withdrew from NATO 's ; — respectively it they"""
 WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])

@@ -225,15 +225,22 @@ def _distributed(told: Told, drafts: list[Draft]) -> list[Draft]:
     if not scene.marks("respectively"):
         return drafts
     found: list[Draft] = []
+    partners = tuple(a.code for a in scene.actors if a.role == "with")
     for draft in drafts:
         first = draft.moment.start if draft.moment else -1
+        singles = tuple(s for s in draft.states if s not in partners)
         moments = [m for m in scene.moments if m.start >= first >= 0]
-        if draft.moment is None or len(moments) != len(draft.states) or len(moments) < 2:
+        if draft.moment is None or len(moments) != len(singles) or len(moments) < 2:
             found.append(draft)
             continue
-        for code, moment in zip(draft.states, moments, strict=True):
+        for code, moment in zip(singles, moments, strict=True):
             one = Draft(
-                **{**draft.__dict__, "states": (code,), "moment": moment, "fired": [*draft.fired, "respectively"]}
+                **{
+                    **draft.__dict__,
+                    "states": (code, *(p for p in partners if p in draft.states)),
+                    "moment": moment,
+                    "fired": [*draft.fired, "respectively"],
+                }
             )
             found.append(one)
     return found

@@ -59,7 +59,9 @@ def passive(told: Told, mark: Mark) -> bool:
     if not scene.lexicon.data.get("past_is_participle", False):
         return True
     ends = [n.end for n, _ in told.names if n.end <= mark.start]
-    if ends and scene.text[max(ends) : mark.start].strip(" ,") in ("", "was", "first", "originally"):
+    gap = scene.text[max(ends) : mark.start].strip(" ,") if ends else "no treaty"
+    named = any(max(ends) <= a.start < mark.start for a in scene.actors) if ends else True
+    if len(gap.split()) <= 1 and not named:
         return True
     left, _ = clause_of(scene, mark)
     return not scene.text[left : mark.start].strip(" ,")

@@ -37,7 +37,7 @@ def _carried(told: Told, mark: Mark) -> Spoken | None:
     scene, what, treaties = told.scene, mark.value.what, told.reader.treaties
     verb = mark.value.form != "noun"
     if any(spoken for _, spoken in told.names) and not (
-        verb and what in ("deposit", "notification", "revocation", "objection")
+        verb and what in ("deposit", "notification", "revocation", "objection", "acceptance")
     ):
         return None
     left, _ = clause_of(scene, mark)

@@ -14,7 +14,11 @@ _BREAKS = {"comma": 20, "coordinate": 25, "subordinate": 45, "strong": 45}
 def dates_of(scene: Scene, names: list[TreatyName]) -> dict[Mark, Moment]:
     """Verb or noun -> its date."""
     moments = [m for m in scene.moments if not any(n.start <= m.start and m.end <= n.end for n in names)]
-    verbs = [m for m in [*scene.acts, *scene.deeds, *scene.says] if m.value.what != "according"]
+    verbs = [
+        m
+        for m in [*scene.acts, *scene.deeds, *scene.says]
+        if m.value.what != "according" and not (m.value.form == "gerund" and "says" in m.value.rule)
+    ]
     costs = sorted(
         (cost, i, j)
         for i, verb in enumerate(verbs)

@@ -107,7 +107,10 @@ def _told(scene: Scene, reader: Reader) -> list[Draft]:
     found = [*acts_in(told), *obligations_in(told), *claims_in(told), *quotes_in(told)]
     for draft in found:
         if draft.kind == "act" and draft.treaty is not None and not draft.weak:
-            reader.last[draft.what] = reader.last[""] = draft
+            reader.last[draft.what] = draft
+            year = draft.moment.fields.get("year") if draft.moment else None
+            if year is None or scene.page is None or year >= scene.page.year - 1:
+                reader.last[""] = draft
     quoted = [d.span for d in found if d.kind == "obligation"]
     found = [d for d in found if d.kind != "quote" or len(d.text.split()) > 8 or not _within(d.span, quoted)]
     _remember(scene, reader, names)

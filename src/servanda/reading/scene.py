@@ -121,11 +121,11 @@ def _breaks(scene: Scene) -> list[Break]:
         elif text[at] == "," and not _within_word(text, at):
             found.append(Break(at, at + 1, "comma"))
     inside = [(m.start, m.end) for m in scene.moments]
-    inside += [(a.end, b.start) for a, b in itertools.pairwise(scene.actors) if _list_of(scene, a, b)]
+    inside += [(a.end, b.start) for a, b in itertools.pairwise(scene.actors) if listed(scene, a, b)]
     return sorted(b for b in found if not any(a <= b.start < e for a, e in inside))
 
 
-def _list_of(scene: Scene, one: Actor, other: Actor) -> bool:
+def listed(scene: Scene, one: Actor, other: Actor) -> bool:
     """Whether two states stand in one list ("Mali, Niger"): its comma ends no clause."""
     gap = scene.text[one.end : other.start]
     glue = scene.lexicon.words("list_glue")

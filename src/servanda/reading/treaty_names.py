@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 import re2
 
 from servanda.reading.actors import Actor
 from servanda.reading.lexicon import Mark
-from servanda.reading.scene import Scene
+from servanda.reading.scene import Scene, listed
 
 _REACH, _BACK = 110, 6
 _TOKEN = re2.compile(r"[\p{L}\p{N}-]+['’]?")
@@ -184,12 +185,13 @@ def _right(scene: Scene, at: int) -> int:
     stops = [m.start for m in scene.moments if m.start >= at and not _dates_the_treaty(scene, at, m.start)]
     for marks in (scene.acts, scene.says, scene.deeds):
         stops += [m.start for m in marks if m.start >= at]
+    lists = [(a, b) for a, b in itertools.pairwise(scene.actors) if listed(scene, a, b)]
     limit = min([scene.sentence.end, at + _REACH, *stops])
     words = scene.lexicon.words
     end, open_ended, start = at, False, at
     for match in _TOKEN.finditer(scene.text[at:limit]):
         token, first = match.group(0), at + match.start()
-        if scene.text[start:first].strip():
+        if scene.text[start:first].strip() and not any(a.end == start and b.start >= first for a, b in lists):
             break
         start = at + match.end()
         actor = next((a for a in scene.actors if a.start <= first < a.end), None)
