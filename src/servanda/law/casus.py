@@ -134,7 +134,9 @@ def _finding(line: Timeline, wording: Owed, state: str, situation: Situation) ->
     if word not in ("in-force", "suspended", "unknown"):
         return None
     because = [*text_of(obligation), stands]
-    verdict = _stand(word, wording, because, line, stands) or _verdict(wording, towards, situation, because)
+    verdict = _verdict(wording, towards, situation, because)
+    if verdict[0] != "not-triggered":
+        verdict = _stand(word, wording, because, line, stands, verdict) or verdict
     because += [Reason(says=vocabulary()["conditions"][name]) for name in obligation.conditions]
     says = _says(state, towards, verdict[0], obligation, situation)
     return _found(line, wording, (state, towards), verdict, says, because)
@@ -182,15 +184,17 @@ def _towards(wording: Owed, state: str, situation: Situation, line: Timeline) ->
     return None
 
 
-def _stand(word: str, wording: Owed, because: list[Reason], line: Timeline, stands: Reason) -> Verdict | None:
+def _stand(
+    word: str, wording: Owed, because: list[Reason], line: Timeline, stands: Reason, told: Verdict
+) -> Verdict | None:
     """The verdict where the treaty itself, or its wording, does not certainly bind; None where it does."""
     if word == "suspended":
         because.append(Reason(says="fails: the treaty is suspended between them", because=(stands,)))
         return "not-triggered", ()
     if word == "unknown":
-        return "undetermined", (f"whether {line.record.id} was in force between them",)
+        return "undetermined", (f"whether {line.record.id} was in force between them", *told[1])
     if wording.stands is Truth.UNKNOWN:
-        return "undetermined", (f"whether this wording stood on that day ({wording.obligation.valid})",)
+        return "undetermined", (f"whether this wording stood on that day ({wording.obligation.valid})", *told[1])
     return None
 
 

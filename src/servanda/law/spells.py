@@ -195,7 +195,7 @@ def _ends(line: Timeline, state: str) -> Iterator[Moment]:
             yield Moment(day.earliest, day.latest, cite(record, dated))
     yield from _term(line, state)
     yield from _superseded(line, state)
-    yield from _gone(state)
+    yield from gone(state)
 
 
 def _leaves(line: Timeline, state: str) -> Iterator[Moment]:
@@ -221,9 +221,9 @@ def _after_notice(line: Timeline, dated: DatedAct, when: PartialDate) -> Moment:
         return Moment(when.earliest, when.latest, reason)
     clause, sources = told
     term = Term.parse(clause.rule)
-    if term.notice is None:
+    if term.notice is None and term.renewal is None:
         return Moment(when.earliest, when.latest, reason)
-    bounds = [_add(day, term.notice) for day in (when.earliest, when.latest)]
+    bounds = [_add(day, term.notice) if term.notice else day for day in (when.earliest, when.latest)]
     if term.length is not None and general.earliest is not None:
         bounds = [_running_end(general.earliest, term, day) for day in bounds]
     elif term.not_before is not None and general.earliest is not None:
@@ -298,7 +298,7 @@ def _superseded(line: Timeline, state: str) -> Iterator[Moment]:
         yield Moment(moment.earliest, moment.latest, why)
 
 
-def _gone(state: str) -> Iterator[Moment]:
+def gone(state: str) -> Iterator[Moment]:
     """The day after a state's last day, by our own reading of when it existed."""
     own = [Interval.parse(spell.interval) for spell in lifetimes(state) if spell.list == "own" and spell.interval]
     if own and all(span.end is not None for span in own):

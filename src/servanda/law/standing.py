@@ -11,7 +11,7 @@ import msgspec
 
 from servanda.dates import Interval
 from servanda.law.entry import cite
-from servanda.law.spells import Timeline, suspended
+from servanda.law.spells import Timeline, gone, suspended
 from servanda.terms import Reason, ServandaError, Truth, vocabulary
 from servanda.treaties import Record
 
@@ -132,6 +132,9 @@ def _told(line: Timeline, state: str, on: dt.date) -> One:
         end = over[-1].end
         says = f"ended for {state} on {end}"
         return One("ended", Reason(says=says, treaty=record.id, because=(end.reason,)))
+    last = next(gone(state), None)
+    if last is not None and last.on_or_before(on) is True:
+        return One("ended", last.reason)
     return _before(line, state, on)
 
 
@@ -145,11 +148,19 @@ def _before(line: Timeline, state: str, on: dt.date) -> One:
     signed = [d for d in own if d.act.act in ("signature", "definitive-signature")]
     for word, acts in (("provisional", applied), ("contracting", agreed), ("signed", signed)):
         done = [d for d in acts if d.when and d.when.on_or_before(on) is Truth.YES]
+        if done and not _decidable(record):
+            says = f"{vocabulary()['standings'][word]} for {state}; when it enters into force, or did, is not on record"
+            return One("unknown", Reason(says=says, treaty=record.id, because=(cite(record, done[-1]),)), missing)
         if done:
             says = f"{vocabulary()['standings'][word]} for {state}"
             because = (cite(record, done[-1]), *_domestic(record, state, on), general.reason)
             return One(word, Reason(says=says, treaty=record.id, because=because), missing)
     return One("none", Reason(says=f"no act by {state} by {on}", treaty=record.id, because=(general.reason,)), missing)
+
+
+def _decidable(record: Record) -> bool:
+    """Whether the record says by what the treaty enters into force: a clause, or a day that sources give."""
+    return record.clause("entry-into-force") is not None or bool(record.of_kind("entry-into-force"))
 
 
 def _domestic(record: Record, state: str, on: dt.date) -> tuple[Reason, ...]:

@@ -47,7 +47,8 @@ class Term:
             return f"indefinite; denunciation {self.notice} after notice{opens}"
         if self.renewal is None:
             return str(self.length)
-        return f"{self.length}; renewed for {self.renewal} at a time unless denounced {self.notice} before the end"
+        renewed = f"{self.length}; renewed for {self.renewal} at a time"
+        return f"{renewed} unless denounced {self.notice} before the end" if self.notice else renewed
 
     @classmethod
     def parse(cls, text: str) -> Term:
@@ -75,8 +76,8 @@ _FORMS = tuple(
         rf"indefinite; denunciation (?P<notice>{_PERIOD}) after notice"
         rf"(?:, from (?P<not_before>{_PERIOD}) after entry into force)?",
         rf"(?P<length>{_PERIOD})",
-        rf"(?P<length>{_PERIOD}); renewed for (?P<renewal>{_PERIOD}) at a time "
-        rf"unless denounced (?P<notice>{_PERIOD}) before the end",
+        rf"(?P<length>{_PERIOD}); renewed for (?P<renewal>{_PERIOD}) at a time"
+        rf"(?: unless denounced (?P<notice>{_PERIOD}) before the end)?",
     )
 )
 
