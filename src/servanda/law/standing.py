@@ -149,7 +149,7 @@ def _before(line: Timeline, state: str, on: dt.date) -> One:
     for word, acts in (("provisional", applied), ("contracting", agreed), ("signed", signed)):
         done = [d for d in acts if d.when and d.when.on_or_before(on) is Truth.YES]
         if done and not _decidable(record):
-            says = f"{vocabulary()['standings'][word]} for {state}; when it enters into force, or did, is not on record"
+            says = f"{word} for {state}: when it enters into force, or whether it has, is not on record"
             return One("unknown", Reason(says=says, treaty=record.id, because=(cite(record, done[-1]),)), missing)
         if done:
             says = f"{vocabulary()['standings'][word]} for {state}"
