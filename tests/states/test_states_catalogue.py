@@ -5,7 +5,6 @@ import datetime as dt
 import itertools
 import re
 import zipfile
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -16,23 +15,18 @@ from servanda.dates import Interval, PartialDate
 from servanda.states import alive, code_of, lifetimes, name_of, states
 from servanda.terms import ServandaError, Truth
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "states"
 COVERED = {"cow": dt.date(2016, 12, 31), "gw": dt.date(2017, 12, 31)}
 
 
-def cow_spells():
-    path = SHARED / "states2016.csv"
-    if not path.is_file():
-        pytest.skip("shared data are not here: states2016.csv")
+def cow_spells(lists):
+    path = lists / "states2016.csv"
     for row in csv.DictReader(path.read_text("utf-8").splitlines()):
         start, end = (dt.date(*(int(row[f"{at}{part}"]) for part in ("year", "month", "day"))) for at in ("st", "end"))
         yield row["ccode"], row["stateabb"], start, end
 
 
-def gw_spells():
-    path = SHARED / "gwstates.xlsx"
-    if not path.is_file():
-        pytest.skip("shared data are not here: gwstates.xlsx")
+def gw_spells(lists):
+    path = lists / "gwstates.xlsx"
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     with zipfile.ZipFile(path) as book:
         strings = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
@@ -49,10 +43,10 @@ def gw_spells():
 
 
 @pytest.mark.parametrize(("of", "spells", "count"), [("cow", cow_spells, 243), ("gw", gw_spells, 216)])
-def test_every_spell_of_a_list_is_ours_day_by_day(of, spells, count):
+def test_every_spell_of_a_list_is_ours_day_by_day(of, spells, count, shared):
     """Each member on its first, a middle and its last day has a code, and that code is alive by the list; the days just
     outside a spell belong to no spell of the same number unless another begins there."""
-    whole = list(spells())
+    whole = list(spells(shared / "data" / "states"))
     assert len(whole) == count
     for number, abbreviation, start, end in whole:
         for day in (start, start + (end - start) / 2, end):
@@ -104,8 +98,9 @@ def test_own_spells_of_a_state_do_not_overlap():
 
 
 def test_every_iso_code_is_known():
-    """Each code of ISO 3166-1, as far as another published list is installed, with the same alpha-2 and number."""
-    pycountry = pytest.importorskip("pycountry")
+    """Each code of ISO 3166-1, by another published list, with the same alpha-2 and number."""
+    import pycountry
+
     for country in pycountry.countries:
         ours = states()[country.alpha_3]
         assert (ours.alpha2, ours.numeric) == (country.alpha_2, country.numeric)

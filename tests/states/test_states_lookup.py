@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,8 +12,6 @@ from servanda.states import code_of, name_of, names, states
 from servanda.states.folding import key
 from servanda.states.wording import LANGUAGES, wordings
 from servanda.terms import ServandaError
-
-UNTC = Path(__file__).resolve().parents[3] / "shared" / "data" / "untc"
 
 
 def found(text):
@@ -145,12 +142,10 @@ def test_the_day_decides_between_states_of_one_name(text, on, code):
     assert code_of(text, on=dt.date.fromisoformat(on) if on else None) == code
 
 
-def test_every_participant_of_the_un_treaty_collection_resolves():
+def test_every_participant_of_the_un_treaty_collection_resolves(shared):
     """All 233 participants of the 324 treaties, as written there, states and organisations; bare too, but for Congo."""
-    if not UNTC.is_dir():
-        pytest.skip("shared data are not here: untc")
     written = set()
-    for path in UNTC.glob("*.csv"):
+    for path in (shared / "data" / "untc").glob("*.csv"):
         written |= {row[0] for row in list(csv.reader(path.read_text("utf-8").splitlines()))[1:] if row}
     assert len(written) == 233
     for participant in written:

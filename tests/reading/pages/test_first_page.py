@@ -9,7 +9,7 @@ from reading_pages import FIRST_PAGE, covers, parts
 from servanda.reading.article import Article, Related
 from servanda.reading.pages import article_of
 
-pytestmark = pytest.mark.skipif(not FIRST_PAGE.exists(), reason="the real page is kept outside the project")
+pytestmark = pytest.mark.usefixtures("shared")
 
 _ELEMENTS = {"headline": "h1", "subhead": "h2", "caption": "figcaption", "furniture": "div", "comment": "div"}
 
