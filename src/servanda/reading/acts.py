@@ -91,7 +91,7 @@ def _effect(told: Told, mark: Mark) -> Draft | None:
 
 def _act(told: Told, mark: Mark) -> Draft | None:
     scene, value = told.scene, mark.value
-    if value.what == "same":
+    if value.what == "same" or _of_a_law(told, mark):
         return None
     treaty, name = treaty_of(told, mark)
     deferred = treaty is None and _later(told, mark)
@@ -107,6 +107,8 @@ def _act(told: Told, mark: Mark) -> Draft | None:
     if value.frame == "membership":
         states = _members(told, mark)
     what, chamber, states, usual = chamber_of(told, mark, states)
+    if _signs_a_law(told, mark):
+        what = "promulgation"
     moment = told.dated.get(mark)
     if value.form == "noun" and moment is None and (announced := _announcement(told, mark)) is not None:
         strong, moment, modality = True, told.dated.get(announced), "asserted"
@@ -138,6 +140,27 @@ def _adjective(told: Told, mark: Mark, name: TreatyName | None) -> bool:
         return False
     scene = told.scene
     return not (auxiliary_before(scene, "passive_aux", mark) or auxiliary_before(scene, "active", mark))
+
+
+def _of_a_law(told: Told, mark: Mark) -> bool:
+    """ "a law ratifying the treaty": what the law does, not what was done."""
+    before = told.scene.text[max(told.scene.sentence.start, mark.start - 30) : mark.start].rstrip()
+    laws = told.scene.lexicon.words("law_object").find(before)
+    consent = mark.value.form == "gerund" and mark.value.what in ("ratification", "approval")
+    return consent and bool(laws) and laws[-1].end == len(before)
+
+
+def _signs_a_law(told: Told, mark: Mark) -> bool:
+    """ "signed on Monday a decree ratifying": it is the decree that is signed."""
+    if mark.value.what != "signature" or mark.value.form == "noun":
+        return False
+    at = mark.end
+    for moment in told.scene.moments:
+        if 0 <= moment.start - at <= 1:
+            at = moment.end
+    after = told.scene.text[at : at + 30].lstrip()
+    found = told.scene.lexicon.words("law_object").find(after)
+    return bool(found) and found[0].start == 0
 
 
 def _article(told: Told, mark: Mark) -> str:

@@ -29,6 +29,10 @@ def treaty_of(told: Told, mark: Mark) -> tuple[Spoken | None, TreatyName | None]
             return spoken, name
     if _pointed_at(told, mark):
         return told.reader.treaties.salient(told.scene.sentence.number), None
+    if mark.value.what == "exchange-of-instruments" and mark.value.form != "noun":
+        before = [s for n, s in told.names if s is not None and n.end <= mark.start]
+        if before:
+            return before[-1], None
     return _carried(told, mark), None
 
 
@@ -45,15 +49,22 @@ def _carried(told: Told, mark: Mark) -> Spoken | None:
         return None
     if what in _OWN_WORD and not (verb and _other_object(told, mark)):
         return treaties.main() if what != "notification" else treaties.salient(scene.sentence.number)
-    if what == "promulgation" and verb and "approval-by-chamber" in told.reader.last:
-        return told.reader.last["approval-by-chamber"].treaty
-    if what == "withdrawal" and verb and mark in told.dated and 0 <= told.dated[mark].start - mark.end < 4:
+    if what == "promulgation" and verb and told.reader.last.keys() & {"approval-by-chamber", "ratification"}:
         return treaties.main()
+    main = treaties.main()
+    at_once = mark in told.dated and 0 <= told.dated[mark].start - mark.end < 4
+    if verb and at_once and main is not None and (what == "withdrawal" or (what == "accession" and main.alliance)):
+        return main
     after = scene.text[mark.end : mark.end + 24].strip()
     if what == "suspension" and verb and _begins(told, "own_part", after):
         return treaties.salient(scene.sentence.number)
     chambered = [c for c in scene.chambers if c.end <= mark.start]
-    if what in ("approval", "adoption") and verb and chambered and _begins(told, "bill", after):
+    if (
+        what in ("approval", "adoption")
+        and verb
+        and chambered
+        and (_begins(told, "bill", after) or not _begins(told, "object_follows", after))
+    ):
         return treaties.salient(scene.sentence.number)
     if what == "invocation" and scene.marks("article"):
         return treaties.salient(scene.sentence.number)

@@ -118,6 +118,11 @@ def _accused(told: Told, mark: Mark) -> list[Actor]:
 
 
 def _speaker(told: Told, actor: Actor) -> bool:
+    """Whether the state only speaks here: "according to Seoul, …", "Seoul said that …"."""
+    for saying in told.sayings:
+        between = [b for b in told.scene.breaks if saying.mark.end <= b.start < actor.start]
+        if saying.strength == "according" and saying.mark.end <= actor.start and not between:
+            return True
     return any(
         actor.code in s.states and actor.end <= s.mark.end and s.covers[0] >= s.mark.end for s in told.sayings
     ) and any(actor.end <= s.mark.start for s in told.sayings)

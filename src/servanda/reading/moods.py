@@ -69,7 +69,8 @@ def _governed(told: Told, scene: Scene, mark: Mark, governors: list[Mark]) -> tu
     conditional = scene.lexicon.words("if_word").find(scene.words, scene.sentence.start)
     if kind == "planned" and any(c.end <= mark.start and c.start - scene.sentence.start < 3 for c in conditional):
         return "hypothetical", "mood.if-clause"
-    if kind == "planned" and _conditioned(scene, mark):
+    dated = mark in told.dated and told.dated[mark].explicit
+    if kind == "planned" and not dated and _conditioned(scene, mark):
         return "hypothetical", "mood.planned-on-condition"
     return kind, f"mood.{kind}"
 

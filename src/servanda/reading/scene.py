@@ -74,6 +74,10 @@ def scene_of(text: str, sentence: Sentence, lexicon: Lexicon, page: dt.date | No
     scene.moments = calendar_of(lexicon).find(words, at)
     scene.actors = actors_in(words, at, lexicon)
     scene.acts = [m for m in lexicon.acts.find(words, at) if _allowed(m.value, words)]
+    _same_day(scene)
+    scene.acts = [
+        m for m in scene.acts if m.value.form != "noun" or not any(d.start <= m.start < d.end for d in scene.moments)
+    ]
     scene.acts = [_nominal(m, scene) for m in scene.acts]
     revoked = [m.end for m in scene.acts if m.value.what == "revocation" and m.value.form != "noun"]
     scene.acts = [m for m in scene.acts if m.value.form != "noun" or not any(0 <= m.start - r < 40 for r in revoked)]
@@ -93,6 +97,13 @@ def _allowed(trigger: Trigger, words: str) -> bool:
     if trigger.needs is not None and not trigger.needs.has(words):
         return False
     return trigger.unless is None or not trigger.unless.has(words)
+
+
+def _same_day(scene: Scene) -> None:
+    """ "the same day" is the day told before it."""
+    for at, moment in enumerate(scene.moments):
+        if moment.shift == "same":
+            scene.moments[at] = moment._replace(fields=scene.moments[at - 1].fields if at else {}, shift="")
 
 
 def _nominal(mark: Mark, scene: Scene) -> Mark:
@@ -127,6 +138,8 @@ def _breaks(scene: Scene) -> list[Break]:
 
 def listed(scene: Scene, one: Actor, other: Actor) -> bool:
     """Whether two states stand in one list ("Mali, Niger"): its comma ends no clause."""
+    if (one.form == "demonym") != (other.form == "demonym"):
+        return False
     gap = scene.text[one.end : other.start]
     glue = scene.lexicon.words("list_glue")
     return 0 < len(gap) < 12 and all(

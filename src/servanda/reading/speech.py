@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from servanda.reading.actors import person_names
 from servanda.reading.lexicon import Mark
-from servanda.reading.scene import Scene
+from servanda.reading.scene import Scene, listed
 from servanda.reading.sentences import Sentence, trim
 from servanda.statements import Span
 
@@ -126,6 +126,8 @@ def _list_start(scene: Scene, start: int, at: int) -> int:
         inside = [a for a in actors if a.start >= start]
         before = [a for a in actors if a.end <= start]
         if not inside or not before or inside[0].start - before[-1].end > 8 or inside[0].start - start > 8:
+            return start
+        if not listed(scene, before[-1], inside[0]) or before[-1].role:
             return start
         begin = scene.text.rfind(" ", scene.sentence.start, before[-1].start - 1) + 1
         start = max(scene.sentence.start, begin if before[-1].start - begin < 5 else before[-1].start)
