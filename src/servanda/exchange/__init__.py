@@ -1,9 +1,10 @@
 """Other people's formats, in and out.
 
-Answers that are tables become CSV here. Importers and exporters of the field's data sets (ATOP, COW, the UN Treaty
-Collection, FollowTheMoney, RDF) are to come; each reads a stream and reports what it refused.
+Answers that are tables become CSV here. Lists of acts (`Listed`) are read from files of the field's depositaries; each
+importer keeps what it can read and reports what it refused. ATOP, COW, FollowTheMoney and RDF are to come.
 """
 
+from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.tables import to_csv
 
-__all__ = ["to_csv"]
+__all__ = ["Listed", "ListedAct", "cells", "numbered", "to_csv"]
