@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servanda.dates import Interval, PartialDate, days_after, first_of_next_month, months_after
+from servanda.dates import Interval, PartialDate, days_after, first_of, months_after
 from servanda.terms import ServandaError, Truth
 
 days = st.dates(dt.date(1000, 1, 1), dt.date(2999, 12, 31))
@@ -102,9 +102,9 @@ def test_an_interval_that_ends_before_it_begins():
     ("day", "expected"),
     [
         # Rome Statute, article 126(2): Albania deposited on 31 January 2003, in force on 1 May.
-        (first_of_next_month(days_after(dt.date(2003, 1, 31), 60)), dt.date(2003, 5, 1)),
+        (first_of(days_after(dt.date(2003, 1, 31), 60), "month"), dt.date(2003, 5, 1)),
         # Treaty of Lisbon, article 6(2): the last deposit on 13 November 2009.
-        (first_of_next_month(dt.date(2009, 11, 13)), dt.date(2009, 12, 1)),
+        (first_of(dt.date(2009, 11, 13), "month"), dt.date(2009, 12, 1)),
         # VCLT, article 84: the 35th deposit on 28 December 1979, the 30th day after it.
         (days_after(dt.date(1979, 12, 28), 30), dt.date(1980, 1, 27)),
     ],

@@ -4,7 +4,7 @@ A date is what a source said, its precision included: nothing is filled in. The 
 level 0 and of level 1 the qualifiers, unspecified digits, seasons, open and unknown ends.
 """
 
-from servanda.dates.counting import days_after, first_of_next_month, months_after, years_after
+from servanda.dates.counting import Unit, counted, days_after, first_of, months_after, years_after
 from servanda.dates.interval import Interval
 from servanda.dates.partial import FIRST, LAST, PartialDate, Precision
 
@@ -14,8 +14,10 @@ __all__ = [
     "Interval",
     "PartialDate",
     "Precision",
+    "Unit",
+    "counted",
     "days_after",
-    "first_of_next_month",
+    "first_of",
     "months_after",
     "years_after",
 ]

@@ -9,6 +9,25 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from typing import Literal
+
+Unit = Literal["days", "weeks", "months", "years"]
+
+
+def counted(day: dt.date, n: int, unit: Unit) -> dt.date:
+    """The day n units after `day`, or the last day that a calendar has where it would lie beyond.
+
+    >>> counted(dt.date(2024, 2, 29), 1, "years")
+    datetime.date(2025, 2, 28)
+    >>> counted(dt.date(1972, 4, 10), 9000, "years")
+    datetime.date(9999, 12, 31)
+    """
+    try:
+        if unit in ("days", "weeks"):
+            return days_after(day, n * (7 if unit == "weeks" else 1))
+        return months_after(day, n * (12 if unit == "years" else 1))
+    except (OverflowError, ValueError):
+        return dt.date.max
 
 
 def days_after(day: dt.date, n: int) -> dt.date:
@@ -36,10 +55,13 @@ def years_after(day: dt.date, n: int) -> dt.date:
     return months_after(day, 12 * n)
 
 
-def first_of_next_month(day: dt.date) -> dt.date:
-    """The first day of the month after the one in which `day` lies.
+def first_of(day: dt.date, unit: Literal["month", "year"], nth: int = 1) -> dt.date:
+    """The first day of the n-th month (year) after the one in which `day` lies.
 
-    >>> first_of_next_month(dt.date(2009, 11, 13))
-    datetime.date(2009, 12, 1)
+    >>> first_of(dt.date(1998, 9, 16), "month", 6)
+    datetime.date(1999, 3, 1)
+    >>> first_of(dt.date(1998, 9, 16), "year")
+    datetime.date(1999, 1, 1)
     """
-    return months_after(day.replace(day=1), 1)
+    start = day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)
+    return counted(start, nth, "months" if unit == "month" else "years")

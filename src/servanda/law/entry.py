@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import NamedTuple
 
-from servanda.dates import LAST, PartialDate, days_after, first_of_next_month, months_after, years_after
+from servanda.dates import LAST, PartialDate, counted, first_of
 from servanda.terms import Reason, vocabulary
 from servanda.treaties import (
     After,
     Choice,
+    Codes,
     Consents,
     DatedAct,
     Delay,
     Exchange,
+    Named,
     Notifications,
+    Number,
     OnDate,
+    Portion,
     Record,
     Rule,
     Signature,
@@ -70,8 +73,8 @@ def entry_into_force(record: Record) -> Moment:
     clause, sources = told
     rule, article = Rule.parse(clause.rule), clause.article
     moment = _main(record, rule.main)
-    if rule.floor is not None and moment.earliest is not None and moment.latest is not None:
-        floor = rule.floor
+    floor = rule.floor
+    if isinstance(floor, PartialDate) and moment.earliest is not None and moment.latest is not None:
         bounds = max(moment.earliest, floor.earliest), max(moment.latest, floor.latest)
         moment = Moment(*bounds, Reason(says=f"not before {floor}", because=(moment.reason,)))
     head = f"the treaty enters into force {rule.main}: {moment}"
@@ -112,8 +115,8 @@ def entry_for(record: Record, general: Moment, consent: DatedAct, state: str) ->
     if general.latest is not None and when.latest <= general.latest:
         return general
     clause = record.clause("entry-into-force")
-    delay = (Rule.parse(clause[0].rule).later if clause else None) or Delay()
-    own = _delayed(Moment(when.earliest, when.latest, cite(record, consent)), delay)
+    later = Rule.parse(clause[0].rule).later if clause else None
+    own = _delayed(Moment(when.earliest, when.latest, cite(record, consent)), later.delay if later else Delay())
     if own.earliest is None or own.latest is None:
         return own
     latest = None if general.latest is None else max(own.latest, general.latest)
@@ -173,17 +176,23 @@ def _main(record: Record, main: After | Choice) -> Moment:
     return Moment(pick(first.earliest, second.earliest), pick(first.latest, second.latest), why)
 
 
+_KINDS: dict[type, tuple[str, ...]] = {
+    Signature: ("signature", "definitive-signature"),
+    Exchange: ("exchange-of-instruments",),
+    Notifications: ("notification",),
+}
+
+
 def _event(record: Record, main: After) -> Moment:
     event = main.event
     if isinstance(event, OnDate):
         return Moment(event.date.earliest, event.date.latest, Reason(says=f"a fixed date: {event.date}"))
-    if isinstance(event, Consents):
+    kinds = _KINDS.get(type(event))
+    if isinstance(event, Consents) and _plain(event):
         return _consents(record, event)
-    kinds: tuple[str, ...] = {
-        Signature: ("signature", "definitive-signature"),
-        Exchange: ("exchange-of-instruments",),
-        Notifications: ("notification",),
-    }[type(event)]
+    if kinds is None:
+        says = f"not worked out: {event}"
+        return Moment(None, None, Reason(says=says), (says,))
     days, reasons, lacking = [], [], []
     for state in record.header.parties:
         done = next((d for d in record.of_kind(*kinds) if state in d.act.states and d.when), None)
@@ -210,10 +219,13 @@ def _consents(record: Record, event: Consents) -> Moment:
         if first is not None and first.when is not None:
             found.append((first.when, state, first))
     found.sort(key=lambda item: (item[0], item[1]))
-    open_to = event.including if event.how_many == "named" else tuple(signatories)
-    pool = found if isinstance(event.how_many, int) else [item for item in found if item[1] in open_to]
-    need = _needed(event, len(open_to))
-    named = set(event.including)
+    by = event.by
+    open_to = by.codes if isinstance(by, Named) else tuple(signatories)
+    pool = found if isinstance(by, Number) else [item for item in found if item[1] in open_to]
+    need = _needed(by, len(open_to))
+    named = set(open_to if isinstance(by, Named) else ()) | {
+        code for each in event.including if isinstance(each, Codes) for code in each.codes
+    }
     counted: list[tuple[PartialDate, str, DatedAct]] = []
     for item in pool:
         counted.append(item)
@@ -236,14 +248,24 @@ def _met(record: Record, event: Consents, counted: list[tuple[PartialDate, str, 
     return Moment(earliest, latest, Reason(says=says, because=(cite(record, dated),)))
 
 
-def _needed(event: Consents, among: int) -> int:
-    if event.how_many == "named":
-        return len(event.including)
-    if event.how_many == "majority":
+def _plain(event: Consents) -> bool:
+    """Whether only heads are counted, with no list or table to look into."""
+    return getattr(event.by, "among", "anyone") in ("anyone", "signatories") and not (
+        event.shares
+        or getattr(event.by, "others", 0)
+        or (isinstance(event.by, Number) and event.by.among != "anyone")
+        or any(not isinstance(each, Codes) for each in event.including)
+    )
+
+
+def _needed(by: Number | Portion | Named, among: int) -> int:
+    if isinstance(by, Named):
+        return len(by.codes)
+    if isinstance(by, Number):
+        return by.count
+    if by.share == "majority":
         return among // 2 + 1
-    if isinstance(event.how_many, Fraction):
-        return -(-event.how_many.numerator * among // event.how_many.denominator)
-    return event.how_many
+    return -(-by.share.numerator * among // by.share.denominator)
 
 
 def _delayed(moment: Moment, delay: Delay) -> Moment:
@@ -256,6 +278,5 @@ def _delayed(moment: Moment, delay: Delay) -> Moment:
 
 
 def _shift(day: dt.date, delay: Delay) -> dt.date:
-    add = {"days": days_after, "months": months_after, "years": years_after}[delay.unit]
-    moved = add(day, delay.count) if delay.count else day
-    return first_of_next_month(moved) if delay.month_start else moved
+    moved = counted(day, delay.count, delay.unit)
+    return first_of(moved, delay.first_of, delay.nth_of) if delay.first_of else moved

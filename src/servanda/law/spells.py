@@ -10,14 +10,12 @@ from typing import NamedTuple
 
 import msgspec
 
-from servanda.dates import Interval, PartialDate, days_after, months_after, years_after
+from servanda.dates import Interval, PartialDate, counted
 from servanda.law.entry import Moment, cite, consents, entry_for, entry_into_force, only_consent
 from servanda.statements import Ending
 from servanda.states import lifetimes
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Fact, Period, Record, Term
-
-_ADD = {"days": days_after, "months": months_after, "years": years_after}
 
 
 class Spell(NamedTuple):
@@ -240,7 +238,7 @@ def _after_notice(line: Timeline, dated: DatedAct, when: PartialDate) -> Moment:
 
 
 def _add(day: dt.date, period: Period) -> dt.date:
-    return _ADD[period.unit](day, period.count)
+    return counted(day, period.count, period.unit)
 
 
 def _running_end(start: dt.date, term: Term, day: dt.date) -> dt.date:

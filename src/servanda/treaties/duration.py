@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
+from servanda.dates import Unit
 from servanda.terms import ServandaError
-
-Unit = Literal["days", "months", "years"]
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """So many days, months or years."""
+    """So many days, weeks, months or years."""
 
     count: int
     unit: Unit
@@ -68,7 +66,7 @@ class Term:
         )
 
 
-_PERIOD = r"\d+ (?:day|month|year)s?"
+_PERIOD = r"\d+ (?:day|week|month|year)s?"
 _FORMS = tuple(
     re.compile(form)
     for form in (

@@ -6,99 +6,41 @@ the acts known is the law room's; here is only what it says. Articles 24 and 84 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
-from servanda.dates import PartialDate
-from servanda.terms import ServandaError
-
-Unit = Literal["days", "months", "years"]
-_UNITS: tuple[Unit, ...] = ("days", "months", "years")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Signature by all who made the treaty."""
-
-    def __str__(self) -> str:
-        return "signature"
-
-
-@dataclass(frozen=True, slots=True)
-class OnDate:
-    """A fixed date."""
-
-    date: PartialDate
-
-    def __str__(self) -> str:
-        return str(self.date)
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """The exchange of instruments of ratification."""
-
-    def __str__(self) -> str:
-        return "exchange of instruments of ratification"
-
-
-@dataclass(frozen=True, slots=True)
-class Notifications:
-    """The later of two notifications that what domestic law asks for is done."""
-
-    def __str__(self) -> str:
-        return "the later of two notifications"
-
-
-@dataclass(frozen=True, slots=True)
-class Consents:
-    """Consents by so many: `how_many` is a number or a share of the signatories; `including` must be among them.
-
-    `act` says what counts: a deposit of an instrument, or the ratification itself where the treaty asks for no deposit.
-    """
-
-    act: Literal["deposit", "ratification"]
-    how_many: int | Fraction | Literal["majority", "named"]
-    including: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        names = ", ".join(self.including)
-        if self.how_many == "named":
-            return f"{self.act} by {names}"
-        among = f" including {names}" if names else ""
-        if isinstance(self.how_many, int):
-            return f"the {_ordinal(self.how_many)} {self.act}{among}"
-        whose = next(words for words, share in _SHARES if share == self.how_many)
-        return f"{self.act} by {whose}{among}"
-
-
-_SHARES: tuple[tuple[str, Fraction | Literal["majority"]], ...] = (
-    ("all signatories", Fraction(1)),
-    ("a majority of the signatories", "majority"),
-    ("two thirds of the signatories", Fraction(2, 3)),
-    ("three quarters of the signatories", Fraction(3, 4)),
-)
-Event = Signature | OnDate | Exchange | Notifications | Consents
+from servanda.dates import PartialDate, Unit
+from servanda.treaties.duration import Period
+from servanda.treaties.rules_events import Event, OnDate, ordinal
 
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """How long after an event: n units, or the n-th day, and then perhaps the first day of the next month."""
+    """How long after an event, and then perhaps the first day of a month or year after that.
+
+    `counting`: `after` (n units after), `nth` (on the n-th day after), `expiry` (upon expiry of n units: the day of the
+    event counted or not, both readings), `clear` (at least n units: the n-th day, or n clear days). With `first_of` the
+    day is the first of the `nth_of`-th month (year) after the one in which the count ends.
+    """
 
     count: int = 0
     unit: Unit = "days"
-    nth: bool = False
-    month_start: bool = False
+    counting: Literal["after", "nth", "expiry", "clear"] = "after"
+    first_of: Literal["", "month", "year"] = ""
+    nth_of: int = 1
 
     def __str__(self) -> str:
-        unit = self.unit if self.count != 1 else self.unit[:-1]
-        span = f"the {_ordinal(self.count)} day after " if self.nth else f"{self.count} {unit} after "
-        span = span if self.count else ""
-        if self.month_start:
-            return f"on the first day of the month after {span}"
-        return f"on {span}" if self.nth or not self.count else span
+        span = self._span() if self.count else ""
+        if self.first_of:
+            which = self.first_of if self.nth_of == 1 else f"{ordinal(self.nth_of)} {self.first_of}"
+            return f"on the first day of the {which} after {span}"
+        return f"on {span}" if not self.count or self.counting == "nth" else span
+
+    def _span(self) -> str:
+        if self.counting == "nth":
+            return f"the {ordinal(self.count)} day after "
+        before = {"after": "", "expiry": "upon expiry of ", "clear": "at least "}[self.counting]
+        return f"{before}{Period(self.count, self.unit)} after "
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,24 +63,66 @@ class Choice:
     second: Main
 
     def __str__(self) -> str:
-        return f"the {self.which} of {self.first} and {self.second}"
+        return f"the {self.which} of {_bare(self.first)} and {_bare(self.second)}"
+
+
+def _bare(main: Main) -> str:
+    """A fixed day without its "on": `the later of 2009-01-01 and …`."""
+    text = str(main)
+    return text.removeprefix("on ") if isinstance(main, After) and isinstance(main.event, OnDate) else text
 
 
 Main = After | Choice
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule: the treaty's own entry into force, a floor, and the delay after the deposit of each later party."""
+class Later:
+    """What holds for those who consent later: the delay after their own deposit, or after the general date.
 
-    main: Main
-    floor: PartialDate | None = None
-    later: Delay | None = None
+    `who`: every party after the decisive consent (Rome Statute 126(2)), or only those whose consent comes after the
+    treaty is in force (Chemical Weapons Convention XXI(2)).
+    """
+
+    delay: Delay = Delay()
+    who: Literal["later", "after entry into force"] = "later"
+    since: Literal["deposit", "general date"] = "deposit"
 
     def __str__(self) -> str:
-        floor = f"; not before {self.floor}" if self.floor else ""
-        later = f"; each later party {self.later}its deposit" if self.later else ""
-        return f"{self.main}{floor}{later}"
+        whom = "each later party" if self.who == "later" else "each party after entry into force"
+        return f"{whom} {self.delay}{'its deposit' if self.since == 'deposit' else 'the general date'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: the treaty's own entry into force and what the clause adds to it.
+
+    `floor` is a day before which it cannot come, or a period after the opening for signature; `organisations` is false
+    where a regional organisation's instrument does not count beside its members'; `provisional` is when the treaty is
+    applied provisionally (VCLT 25).
+    """
+
+    main: Main
+    floor: PartialDate | Period | None = None
+    organisations: bool = True
+    later: Later | None = None
+    provisional: After | None = None
+
+    def __str__(self) -> str:
+        return "; ".join((str(self.main), *self._suffixes()))
+
+    def _suffixes(self) -> list[str]:
+        found = []
+        if isinstance(self.floor, Period):
+            found.append(f"not before {self.floor} after opening for signature")
+        elif self.floor is not None:
+            found.append(f"not before {self.floor}")
+        if not self.organisations:
+            found.append("organisations do not count")
+        if self.later is not None:
+            found.append(str(self.later))
+        if self.provisional is not None:
+            found.append(f"provisionally {self.provisional}")
+        return found
 
     @classmethod
     def parse(cls, text: str) -> Rule:
@@ -147,146 +131,6 @@ class Rule:
         >>> str(Rule.parse("on the first day of the month after the 60th day after the 60th deposit"))
         'on the first day of the month after the 60th day after the 60th deposit'
         """
-        return _Reader(text).rule()
+        from servanda.treaties.rules_reading import RuleReader
 
-
-def _ordinal(n: int) -> str:
-    return f"{n}{'th' if 10 <= n % 100 <= 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
-
-
-_TOKEN = re.compile(r"[;,]|[^\s;,]+")
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}[?~%]?")
-_CODE = re.compile(r"[A-Z]{3}")
-
-
-class _Reader:
-    """Reads a rule word by word, so that an error can name the word at which it stopped."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = [(match[0], match.start()) for match in _TOKEN.finditer(text)]
-        self.at = 0
-
-    def rule(self) -> Rule:
-        main, floor, later = self.main(), None, None
-        while self.skip(";"):
-            if self.skip("not before"):
-                floor = self.date()
-            elif self.skip("each later party"):
-                delay = self.delay()
-                self.need("its deposit")
-                later = delay
-            else:
-                raise self.stop("'not before DATE' or 'each later party …'")
-        if self.at < len(self.tokens):
-            raise self.stop("';' or the end")
-        return Rule(main, floor, later)
-
-    def main(self) -> Main:
-        for which in ("later", "earlier"):
-            if not self.ahead("the later of two") and self.skip(f"the {which} of"):
-                first = self.main()
-                self.need("and")
-                return Choice("later" if which == "later" else "earlier", first, self.main())
-        delay = self.delay()
-        return After(self.event(), delay)
-
-    def delay(self) -> Delay:
-        if self.skip("on the first day of the month after"):
-            inner = self.span()
-            return Delay(inner.count, inner.unit, inner.nth, month_start=True)
-        span = self.span()
-        if not span.count:
-            self.skip("on")
-            span = self.span()
-        return span
-
-    def span(self) -> Delay:
-        """`N days after`, `the Nth day after`, or nothing."""
-        start = self.at
-        if (word := self.peek()) and word.isdigit() and not _DAY.fullmatch(word):
-            self.at += 1
-            for unit in _UNITS:
-                if self.skip(f"{unit} after") or self.skip(f"{unit[:-1]} after"):
-                    return Delay(int(word), unit)
-            raise self.stop("'days after', 'months after' or 'years after'")
-        if self.skip("the") and (match := _ORDINAL.fullmatch(self.peek())):
-            self.at += 1
-            if self.skip("day after"):
-                return Delay(int(match[1]), "days", nth=True)
-        self.at = start
-        return Delay()
-
-    def event(self) -> Event:
-        if self.skip("signature"):
-            return Signature()
-        if self.skip("exchange of instruments of ratification"):
-            return Exchange()
-        if self.skip("the later of two notifications"):
-            return Notifications()
-        if _DAY.fullmatch(self.peek()):
-            return OnDate(self.date())
-        if self.skip("the") and (match := _ORDINAL.fullmatch(self.peek())):
-            self.at += 1
-            return Consents(self.act(), int(match[1]), self.including())
-        act = self.act()
-        self.need("by")
-        for words, share in _SHARES:
-            if self.skip(words):
-                return Consents(act, share, self.including())
-        return Consents(act, "named", self.codes())
-
-    def act(self) -> Literal["deposit", "ratification"]:
-        if self.skip("deposit"):
-            return "deposit"
-        if self.skip("ratification"):
-            return "ratification"
-        raise self.stop(
-            "an event: signature, a date, exchange of instruments of ratification, deposit or ratification by …"
-        )
-
-    def including(self) -> tuple[str, ...]:
-        return self.codes() if self.skip("including") else ()
-
-    def codes(self) -> tuple[str, ...]:
-        found = []
-        while _CODE.fullmatch(self.peek()):
-            found.append(self.peek())
-            self.at += 1
-            if not self.skip(","):
-                break
-        if not found:
-            raise self.stop("codes of states, such as BEL, CAN")
-        return tuple(found)
-
-    def date(self) -> PartialDate:
-        if not _DAY.fullmatch(self.peek()):
-            raise self.stop("a date, such as 2009-01-01")
-        self.at += 1
-        return PartialDate.parse(self.tokens[self.at - 1][0])
-
-    def peek(self) -> str:
-        return self.tokens[self.at][0] if self.at < len(self.tokens) else ""
-
-    def ahead(self, words: str) -> bool:
-        wanted = words.split()
-        return [token for token, _ in self.tokens[self.at : self.at + len(wanted)]] == wanted
-
-    def skip(self, words: str) -> bool:
-        if self.ahead(words):
-            self.at += len(words.split())
-            return True
-        return False
-
-    def need(self, words: str) -> None:
-        if not self.skip(words):
-            raise self.stop(f"'{words}'")
-
-    def stop(self, expected: str) -> ServandaError:
-        place = self.tokens[self.at][1] if self.at < len(self.tokens) else len(self.text)
-        return ServandaError(
-            f"the rule {self.text!r} stops at character {place + 1}",
-            why=f"expected {expected}, found {self.peek() or 'the end'!r}",
-            mend="docs/record.md lists the forms of a rule",
-        )
+        return RuleReader(text).rule()
