@@ -12,6 +12,7 @@ HEAVY = (
     "alembic",
     "trafilatura",
     "lxml",
+    "numpy",
     "polars",
     "starlette",
     "uvicorn",

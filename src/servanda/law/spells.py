@@ -45,6 +45,7 @@ class Timeline:
     def __init__(self, record: Record, among: Timelines) -> None:
         self.record, self.among = record, among
         self._spells: dict[str, list[Spell]] = {}
+        self._lacking: dict[dt.date, tuple[str, ...]] = {}
 
     @functools.cached_property
     def general(self) -> Moment:
@@ -52,7 +53,12 @@ class Timeline:
         return entry_into_force(self.record)
 
     def lacking(self, day: dt.date) -> tuple[str, ...]:
-        """What was still missing for entry into force on a day, by the acts done until then."""
+        """What was still missing for entry into force on a day, by the acts done until then; worked out once a day."""
+        if day not in self._lacking:
+            self._lacking[day] = self._lacking_on(day)
+        return self._lacking[day]
+
+    def _lacking_on(self, day: dt.date) -> tuple[str, ...]:
         done = tuple(d for d in self.record.acts if d.when is None or d.when.on_or_before(day) is not Truth.NO)
         until = entry_into_force(msgspec.structs.replace(self.record, acts=done))
         if until.missing:
