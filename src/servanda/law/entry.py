@@ -250,12 +250,12 @@ def _met(record: Record, event: Consents, counted: list[tuple[PartialDate, str, 
 
 def _plain(event: Consents) -> bool:
     """Whether only heads are counted, with no list or table to look into."""
-    return getattr(event.by, "among", "anyone") in ("anyone", "signatories") and not (
-        event.shares
-        or getattr(event.by, "others", 0)
-        or (isinstance(event.by, Number) and event.by.among != "anyone")
-        or any(not isinstance(each, Codes) for each in event.including)
-    )
+    by = event.by
+    if isinstance(by, Named) and by.others:
+        return False
+    if by.among != ("signatories" if isinstance(by, Portion) else "anyone"):
+        return False
+    return not event.shares and all(isinstance(each, Codes) for each in event.including)
 
 
 def _needed(by: Number | Portion | Named, among: int) -> int:
