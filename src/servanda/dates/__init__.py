@@ -7,6 +7,7 @@ level 0 and of level 1 the qualifiers, unspecified digits, seasons, open and unk
 from servanda.dates.counting import Unit, counted, days_after, first_of, months_after, years_after
 from servanda.dates.interval import Interval
 from servanda.dates.partial import FIRST, LAST, PartialDate, Precision
+from servanda.dates.zones import date_in, day_in, days_anywhere, moment_of, zone
 
 __all__ = [
     "FIRST",
@@ -16,8 +17,13 @@ __all__ = [
     "Precision",
     "Unit",
     "counted",
+    "date_in",
+    "day_in",
     "days_after",
+    "days_anywhere",
     "first_of",
+    "moment_of",
     "months_after",
     "years_after",
+    "zone",
 ]

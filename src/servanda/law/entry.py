@@ -131,7 +131,7 @@ def consents(record: Record, state: str, act: str = "deposit", only: tuple[str, 
     """
     kinds = vocabulary()["acts"]
     counts = only or tuple(kind for kind, told in kinds.items() if told["effect"] == "consent")
-    own = [d for d in record.by_state.get(state, ()) if d.act.act in counts]
+    own = [d for d in record.by_state.get(state, ()) if d.act.act in counts and not d.act.of]
     deposited = {d.act.occasion for d in own if d.act.act in ("deposit", "exchange-of-instruments")}
     for dated in own:
         if dated.act.act == "ratification" and dated.act.occasion in deposited and act == "deposit":

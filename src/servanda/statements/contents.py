@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from servanda.terms import vocabulary
+
 
 class _Content(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, tag_field="kind"):
     """States are codes, dates EDTF; keys that do not apply are absent."""
@@ -20,6 +22,13 @@ class Act(_Content, frozen=True, tag="act"):
 
     `occasion` numbers the same act of the same state (0: not yet numbered, as read from a page). `between` names pairs
     of parties for an act that concerns only them, `bearers` those whose obligations it touches when it is not all.
+
+    `of` says what the act is about where that is not the treaty itself: another kind of act (the withdrawal of a
+    reservation, of a ratification, the end of provisional application) or the name of an amendment. `articles`, `text`
+    and `effect` are those of reservations, declarations and objections, `towards` the states that they are addressed
+    to. `territories` are those that a consent covers, or that an extension, a declaration or a withdrawal is about;
+    `excludes` those that a consent leaves out. `delay` is the period after which a notice takes effect, `counts_from`
+    the day from which it runs where that is not the day of the act; `until` is the last day of an extension.
     """
 
     act: str
@@ -35,6 +44,25 @@ class Act(_Content, frozen=True, tag="act"):
     between: tuple[tuple[str, str], ...] = ()
     bearers: tuple[str, ...] = ()
     note: str = ""
+    of: str = ""
+    towards: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    effect: str = ""
+    text: str = ""
+    territories: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    delay: str = ""
+    counts_from: str = ""
+    until: str = ""
+
+    @property
+    def of_treaty(self) -> bool:
+        """Whether the act is about the treaty itself, for its states as a whole and towards all."""
+        local = bool(self.territories) and self.act not in CONSENTS
+        return not (self.of or self.between or local)
+
+
+CONSENTS = frozenset(kind for kind, told in vocabulary()["acts"].items() if told["effect"] in ("consent", "sign"))
 
 
 class Trigger(_Part, frozen=True):
@@ -65,7 +93,12 @@ class Area(_Part, frozen=True):
 
 
 class Obligation(_Content, frozen=True, tag="obligation"):
-    """What its bearers owe to its beneficiaries. `valid` (an EDTF interval) says when this wording stands."""
+    """What its bearers owe to its beneficiaries. `valid` (an EDTF interval) says when this wording stands.
+
+    Where a wording is that of an amendment, `of_amendment` names it, and `until_amendment` in the wording that it
+    replaces: each stands between the parties that it binds (VCLT 40). `survives` is how long the obligation goes on
+    after the treaty has ended for a party, for what was there before.
+    """
 
     obligation: str
     bearers: tuple[str, ...] | str = ()
@@ -78,6 +111,9 @@ class Obligation(_Content, frozen=True, tag="obligation"):
     area: Area | None = None
     valid: str = ""
     text: str = ""
+    of_amendment: str = ""
+    until_amendment: str = ""
+    survives: str = ""
 
 
 class Quantity(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -109,21 +145,27 @@ class Quote(_Content, frozen=True, tag="quote"):
 
 
 class Clause(_Content, frozen=True, tag="clause"):
-    """A final clause as a rule in canonical text: of entry into force, or of the treaty's term."""
+    """A final clause as a rule in canonical text: of entry into force, of the treaty's term, of its territories, of
+    reservations; of `time-zone` the rule is a name of the IANA database."""
 
-    clause: Literal["entry-into-force", "term"]
+    clause: Literal["entry-into-force", "term", "territory", "reservations", "time-zone"]
     rule: str
     article: str = ""
     text: str = ""
 
 
 class Ending(_Content, frozen=True, tag="ending"):
-    """That the treaty ends another: `on` is "entry into force" (of the ending treaty) or a date."""
+    """That the treaty ends another: `on` is "entry into force" (of the ending treaty) or a date.
+
+    `between` "parties to both" leaves the other in force towards its parties that are not bound by this one
+    (VCLT 30(4)); else it ends for whoever is bound by this one.
+    """
 
     treaty: str
     how: str
     on: str = "entry into force"
     article: str = ""
+    between: Literal["", "parties to both"] = ""
 
 
 class Title(_Content, frozen=True, tag="title"):

@@ -49,9 +49,14 @@ class Resolved(NamedTuple):
 
 
 def slot(treaty: str, content: Content, state: str) -> Hashable:
-    """What two statements share that speak of the same thing: treaty, kind of act, state, occasion, never the date."""
+    """What two statements share that speak of the same thing: treaty, kind of act, state, occasion, never the date.
+
+    What an act is about (a reservation, an objector's addressee, a pair, a territory) is a part of it: objections to
+    two reservations are two acts.
+    """
     if isinstance(content, Act):
-        return treaty, "act", content.act, content.chamber, state, content.occasion or 1
+        about = (content.of, content.towards, content.articles, content.territories, content.between)
+        return treaty, "act", content.act, content.chamber, state, content.occasion or 1, about
     if isinstance(content, Clause):
         return treaty, "clause", content.clause
     if isinstance(content, Ending):

@@ -7,6 +7,7 @@ terms are read here; what they give is the law room's.
 
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.form import Compiled, compile_toml
+from servanda.treaties.notice import notice_of
 from servanda.treaties.record import DatedAct, Fact, Record, fold
 from servanda.treaties.rules import After, Choice, Delay, Later, Main, Rule
 from servanda.treaties.rules_events import (
@@ -31,6 +32,7 @@ from servanda.treaties.rules_events import (
     Some,
     TreatyInForce,
 )
+from servanda.treaties.scope import Reservations, Territory
 from servanda.treaties.shipped import Records, files, load, shipped
 
 __all__ = [
@@ -61,15 +63,18 @@ __all__ = [
     "Ratio",
     "Record",
     "Records",
+    "Reservations",
     "Rule",
     "Share",
     "Signature",
     "Some",
     "Term",
+    "Territory",
     "TreatyInForce",
     "compile_toml",
     "files",
     "fold",
     "load",
+    "notice_of",
     "shipped",
 ]

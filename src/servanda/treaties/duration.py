@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
-from servanda.dates import Unit
+from servanda.dates import Unit, counted
 from servanda.terms import ServandaError
 
 
@@ -18,6 +19,17 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.count} {self.unit if self.count != 1 else self.unit[:-1]}"
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """The period that the text writes: `20 years`."""
+        if not re.fullmatch(_PERIOD, text):
+            raise ServandaError(f"{text!r} is no period", why="it is not N days, months or years", mend="20 years, say")
+        return _period(text)
+
+    def after(self, day: dt.date) -> dt.date:
+        """The day so long after a day."""
+        return counted(day, self.count, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

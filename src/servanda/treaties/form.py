@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from servanda.dates import Interval, PartialDate
 from servanda.statements import (
     Act,
     Area,
@@ -22,10 +21,9 @@ from servanda.statements import (
     Title,
     Trigger,
 )
-from servanda.terms import ServandaError, Source, check, vocabulary
-from servanda.treaties.duration import Term
+from servanda.terms import ServandaError, Source, vocabulary
+from servanda.treaties.checks import check_cited, check_content, check_source
 from servanda.treaties.lines import broken, line_of
-from servanda.treaties.rules import Rule
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -47,12 +45,31 @@ class ActTable(_Table, frozen=True):
     between: tuple[tuple[str, str], ...] = ()
     bearers: tuple[str, ...] = ()
     note: str = ""
+    of: str = ""
+    towards: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    effect: str = ""
+    words: str = ""
+    territories: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    delay: str = ""
+    counts_from: str = ""
+    until: str = ""
 
 
 class ClauseTable(_Table, frozen=True):
-    """`[entry_into_force]`, `[term]`"""
+    """`[entry_into_force]`, `[term]`, `[territory]`, `[reservations]`"""
 
     rule: str
+    sources: tuple[str, ...]
+    article: str = ""
+    words: str = ""
+
+
+class ZoneTable(_Table, frozen=True):
+    """`[time_zone]`"""
+
+    zone: str
     sources: tuple[str, ...]
     article: str = ""
     words: str = ""
@@ -66,6 +83,7 @@ class EndTable(_Table, frozen=True):
     sources: tuple[str, ...]
     on: str = "entry into force"
     article: str = ""
+    between: Literal["", "parties to both"] = ""
 
 
 class ObligationTable(_Table, frozen=True):
@@ -83,6 +101,9 @@ class ObligationTable(_Table, frozen=True):
     area: Area | None = None
     valid: str = ""
     words: str = ""
+    of_amendment: str = ""
+    until_amendment: str = ""
+    survives: str = ""
 
 
 class Form(_Table, frozen=True):
@@ -100,6 +121,9 @@ class Form(_Table, frozen=True):
     act: tuple[ActTable, ...] = ()
     entry_into_force: ClauseTable | None = None
     term: ClauseTable | None = None
+    territory: ClauseTable | None = None
+    reservations: ClauseTable | None = None
+    time_zone: ZoneTable | None = None
     ends: tuple[EndTable, ...] = ()
     obligation: tuple[ObligationTable, ...] = ()
 
@@ -131,8 +155,8 @@ def compile_toml(text: str, *, name: str) -> Compiled:
     statements: list[Statement] = []
     for path, cited, content in _contents(form):
         try:
-            _check(content)
-            _check_cited(cited, sources)
+            check_content(content)
+            check_cited(cited, sources)
         except ServandaError as error:
             where = f"{name}:{line_of(text, path)}"
             raise ServandaError(error.what, where=where, why=error.why, mend=error.mend) from None
@@ -141,7 +165,7 @@ def compile_toml(text: str, *, name: str) -> Compiled:
             statements.append(Statement.make(content, source, treaty=form.id, asserted=asserted))
     for number, given in enumerate(form.source):
         try:
-            _check_source(given)
+            check_source(given)
         except ServandaError as error:
             where = f"{name}:{line_of(text, f'source[{number}]')}"
             raise ServandaError(error.what, where=where, why=error.why, mend=error.mend) from None
@@ -169,12 +193,13 @@ def _contents(form: Form) -> Iterator[tuple[str, tuple[str, ...], Content]]:
             yield "names", everything, Title(text=words, language=language, short=True)
     for number, act in enumerate(form.act):
         yield f"act[{number}]", act.sources, _act(act)
-    for kind, clause in (("entry-into-force", form.entry_into_force), ("term", form.term)):
+    for kind in ("entry-into-force", "term", "territory", "reservations", "time-zone"):
+        clause = getattr(form, path := kind.replace("-", "_"))
         if clause is not None:
-            said = Clause(clause=kind, rule=clause.rule, article=clause.article, text=clause.words)  # type: ignore[arg-type]
-            yield kind.replace("-", "_"), clause.sources, said
+            rule = clause.zone if isinstance(clause, ZoneTable) else clause.rule
+            yield path, clause.sources, Clause(clause=kind, rule=rule, article=clause.article, text=clause.words)
     for number, end in enumerate(form.ends):
-        ending = Ending(treaty=end.treaty, how=end.how, on=end.on, article=end.article)
+        ending = Ending(treaty=end.treaty, how=end.how, on=end.on, article=end.article, between=end.between)
         yield f"ends[{number}]", end.sources, ending
     for number, owed in enumerate(form.obligation):
         yield f"obligation[{number}]", owed.sources, _obligation(owed)
@@ -196,6 +221,16 @@ def _act(table: ActTable) -> Act:
         between=table.between,
         bearers=table.bearers,
         note=table.note,
+        of=table.of,
+        towards=table.towards,
+        articles=table.articles,
+        effect=table.effect,
+        text=table.words,
+        territories=table.territories,
+        excludes=table.excludes,
+        delay=table.delay,
+        counts_from=table.counts_from,
+        until=table.until,
     )
 
 
@@ -212,54 +247,7 @@ def _obligation(table: ObligationTable) -> Obligation:
         area=table.area,
         valid=table.valid,
         text=table.words,
+        of_amendment=table.of_amendment,
+        until_amendment=table.until_amendment,
+        survives=table.survives,
     )
-
-
-def _check_cited(cited: tuple[str, ...], sources: dict[str, Source]) -> None:
-    if not cited:
-        raise ServandaError("this fact names no source", why="no fact without a source")
-    for source in cited:
-        if source not in sources:
-            raise ServandaError(
-                f"source {source!r} is not in this file",
-                why="every fact names a [[source]] of its own file",
-                mend="one of: " + ", ".join(sources),
-            )
-
-
-def _check(content: Content) -> None:
-    """Words of the vocabulary, dates, rules: everything that a file can get wrong by itself."""
-    if isinstance(content, Act):
-        check("acts", content.act)
-        for date in (content.date, content.effective, content.public_from):
-            if date:
-                PartialDate.parse(date)
-    elif isinstance(content, Obligation):
-        _check_obligation(content)
-    elif isinstance(content, Clause):
-        (Rule if content.clause == "entry-into-force" else Term).parse(content.rule)
-    elif isinstance(content, Ending) and content.on != "entry into force":
-        PartialDate.parse(content.on)
-
-
-def _check_obligation(owed: Obligation) -> None:
-    check("obligations", owed.obligation)
-    if owed.response is not None:
-        check("responses", owed.response.kind)
-    if owed.trigger is not None:
-        check("events", owed.trigger.event)
-        for fact in owed.trigger.requires:
-            check("facts", fact)
-    for condition in owed.conditions:
-        check("conditions", condition)
-    if owed.valid:
-        Interval.parse(owed.valid)
-
-
-def _check_source(source: Source) -> None:
-    check("sources", source.kind)
-    for date in (source.published, source.looked_up):
-        if date:
-            PartialDate.parse(date)
-    if not source.locator:
-        raise ServandaError(f"source {source.id!r} has no locator", why="a source must be found again")

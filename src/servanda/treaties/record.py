@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from servanda.dates import PartialDate
+from servanda.dates import PartialDate, date_in
 from servanda.statements import (
     Act,
     Clause,
@@ -37,19 +37,29 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DatedAct(msgspec.Struct, frozen=True, kw_only=True):
-    """An act with its sources. `known_from` is the first day on which it could be known from what is cited."""
+    """An act with its sources. `known_from` is the first day on which it could be known from what is cited.
+
+    `zone` names the clock that governs the days of the treaty: an act told with a time and its offset falls on the day
+    that this clock showed.
+    """
 
     act: Act
     sources: tuple[str, ...]
     rivals: tuple[Rival, ...] = ()
     known_from: dt.date | None = None
+    zone: str = ""
+
+    @property
+    def effect(self) -> PartialDate | None:
+        """The day on which it takes effect as far as told: `effective`, else the day of the act."""
+        return date_in(self.act.effective, self.zone) if self.act.effective else self.when
 
     @property
     def when(self) -> PartialDate | None:
         """The day of the act as far as told: no later than the day from which it was public."""
         if not self.act.date:
             return None
-        date = PartialDate.parse(self.act.date)
+        date = date_in(self.act.date, self.zone)
         if not (self.act.public_from and date.sure):
             return date
         public = PartialDate.parse(self.act.public_from).latest
@@ -106,9 +116,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(act for act in self.acts if act.act.act in kinds)
 
     def clause(self, kind: str) -> tuple[Clause, tuple[str, ...]] | None:
-        """The clause on entry into force or on the term, with its sources."""
+        """The clause of this kind, with its sources."""
         fact = self.clauses.get(kind)
         return (fact.content, fact.sources) if fact and isinstance(fact.content, Clause) else None
+
+    @property
+    def zone(self) -> str:
+        """The time zone that governs "the day", where the treaty or its depositary says; else empty."""
+        told = self.clause("time-zone")
+        return told[0].rule if told else ""
 
     def owed(self) -> tuple[tuple[Obligation, tuple[str, ...]], ...]:
         """The obligations with their sources."""
@@ -154,12 +170,14 @@ def fold(treaty: str, statements: Iterable[Statement], sources: Mapping[str, Sou
         )
     header = kinds[Header][0].content
     assert isinstance(header, Header)
+    clauses: dict[str, Fact] = {r.content.clause: _fact(r) for r in kinds[Clause] if isinstance(r.content, Clause)}
+    zone = next((f.content.rule for k, f in clauses.items() if k == "time-zone" and isinstance(f.content, Clause)), "")
     return Record(
         id=treaty,
         header=header,
         titles=tuple(r.content for r in kinds[Title] if isinstance(r.content, Title)),
-        acts=tuple(_together(kinds[Act], sources)),
-        clauses={r.content.clause: _fact(r) for r in kinds[Clause] if isinstance(r.content, Clause)},
+        acts=tuple(_together(kinds[Act], sources, zone)),
+        clauses=clauses,
         obligations=tuple(map(_fact, kinds[Obligation])),
         endings=tuple(map(_fact, kinds[Ending])),
         sources=dict(sources),
@@ -170,7 +188,7 @@ def _fact(resolved: Resolved) -> Fact:
     return Fact(content=resolved.content, sources=resolved.sources, rivals=resolved.rivals)
 
 
-def _together(acts: Iterable[Resolved], sources: Mapping[str, Source]) -> list[DatedAct]:
+def _together(acts: Iterable[Resolved], sources: Mapping[str, Source], zone: str) -> list[DatedAct]:
     """Acts that several states did together are one again, in order of time."""
     groups: dict[Any, list[Resolved]] = defaultdict(list)
     for resolved in acts:
@@ -183,7 +201,7 @@ def _together(acts: Iterable[Resolved], sources: Mapping[str, Source]) -> list[D
         states = tuple(state for member in members for state in member.content.states)  # type: ignore[union-attr]
         act = msgspec.structs.replace(alone, states=states)
         known = _known_from(act, cited, sources)
-        dated.append(DatedAct(act=act, sources=cited, rivals=members[0].rivals, known_from=known))
+        dated.append(DatedAct(act=act, sources=cited, rivals=members[0].rivals, known_from=known, zone=zone))
     return sorted(dated, key=lambda d: (d.when is None, d.when.earliest if d.when else dt.date.max))
 
 

@@ -1,0 +1,85 @@
+"""What a register file can get wrong by itself: words of the vocabulary, dates, rules, places, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from servanda.dates import Interval, PartialDate, zone
+from servanda.statements import Act, Clause, Content, Ending, Obligation
+from servanda.states import place_of
+from servanda.terms import ServandaError, Source, check
+from servanda.treaties.duration import Period, Term
+from servanda.treaties.notice import notice_of
+from servanda.treaties.rules import Rule
+from servanda.treaties.scope import Reservations, Territory
+
+_CLAUSES: Mapping[str, Callable[[str], Any]] = {
+    "entry-into-force": Rule.parse,
+    "term": Term.parse,
+    "territory": Territory.parse,
+    "reservations": Reservations.parse,
+    "time-zone": zone,
+}
+
+
+def check_cited(cited: tuple[str, ...], sources: dict[str, Source]) -> None:
+    if not cited:
+        raise ServandaError("this fact names no source", why="no fact without a source")
+    for source in cited:
+        if source not in sources:
+            raise ServandaError(
+                f"source {source!r} is not in this file",
+                why="every fact names a [[source]] of its own file",
+                mend="one of: " + ", ".join(sources),
+            )
+
+
+def check_content(content: Content) -> None:
+    """Words of the vocabulary, dates, rules: everything that a file can get wrong by itself."""
+    if isinstance(content, Act):
+        check("acts", content.act)
+        _check_act(content)
+    elif isinstance(content, Obligation):
+        _check_obligation(content)
+    elif isinstance(content, Clause):
+        _CLAUSES[content.clause](content.rule)
+    elif isinstance(content, Ending) and content.on != "entry into force":
+        PartialDate.parse(content.on)
+
+
+def _check_act(act: Act) -> None:
+    for date in (act.date, act.effective, act.public_from, act.counts_from, act.until):
+        if date:
+            PartialDate.parse(date)
+    for place in (*act.territories, *act.excludes):
+        place_of(place)
+    if act.delay:
+        notice_of(act.delay)
+    if act.effect:
+        check("effects", act.effect)
+
+
+def _check_obligation(owed: Obligation) -> None:
+    check("obligations", owed.obligation)
+    if owed.response is not None:
+        check("responses", owed.response.kind)
+    if owed.trigger is not None:
+        check("events", owed.trigger.event)
+        for fact in owed.trigger.requires:
+            check("facts", fact)
+    for condition in owed.conditions:
+        check("conditions", condition)
+    if owed.valid:
+        Interval.parse(owed.valid)
+    if owed.survives:
+        Period.parse(owed.survives)
+
+
+def check_source(source: Source) -> None:
+    check("sources", source.kind)
+    for date in (source.published, source.looked_up):
+        if date:
+            PartialDate.parse(date)
+    if not source.locator:
+        raise ServandaError(f"source {source.id!r} has no locator", why="a source must be found again")
