@@ -31,9 +31,9 @@ def code_of(text: str, *, on: dt.date | None = None) -> str:
 
     Looked up in this order: ISO alpha-3 and our own codes, former ISO codes, COW abbreviations that clash with none of
     these; with a prefix `cow:365`, `cow:SWZ`, `gw:340`, `iso:RU`, `iso:643`, `untc:Congo` (a participant of the UN
-    Treaty Collection); any name, capital or seat of power in a known language; a name with a typing error. Bare
-    two-letter codes are refused but for US, UK, EU and UN, which are names. `on` is the day that is spoken of: "Korea"
-    of 1900 is one state. Raises ServandaError, with the candidates, for what is unknown or ambiguous.
+    Treaty Collection, no near miss); any name, capital or seat of power in a known language; a name with a typing
+    error. Bare two-letter codes are refused but for US, UK, EU and UN, which are names. `on` is the day that is spoken
+    of: "Korea" of 1900 is one state. Raises ServandaError, with the candidates, for what is unknown or ambiguous.
 
     >>> code_of("Corée du Nord"), code_of("the Kremlin"), code_of("SUN"), code_of("cow:SWZ"), code_of("Kazahkstan")
     ('PRK', 'RUS', 'RUS', 'CHE', 'KAZ')
@@ -66,7 +66,7 @@ def _code(asked: str, on: dt.date | None) -> str:
 
 def _prefixed(prefix: str, rest: str, on: dt.date | None) -> str:
     if prefix == "untc":
-        return _participants().get(key(rest)) or _named(rest, on)
+        return _participants().get(key(rest)) or _named(rest, on, near=False)
     if prefix == "iso":
         for code, state in states().items():
             if rest.upper() in (code, state.alpha2, state.numeric) and state.basis.startswith("iso3166-1"):
