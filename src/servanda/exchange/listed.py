@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 import msgspec
 
+from servanda.dates import PartialDate
 from servanda.terms import ServandaError
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(r"(?P<day>\d{1,2}) (?P<month>[A-Za-z]{3,9})\.? (?P<year>\d{4})")
+_MONTH_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2}), (?P<year>\d{4})")
 _LARGEST = 64 * 1024 * 1024
 
 
@@ -76,3 +81,16 @@ def _text(raw: bytes) -> str:
         return raw.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError:
         return raw.decode("latin-1")
+
+
+def day_written(text: str, where: str) -> str:
+    """EDTF from `4 Dec 1991`, `19 July 2006`, `July 19, 2006`, or EDTF. Raises ServandaError for all else."""
+    told = _DAY.fullmatch(text.strip()) or _MONTH_FIRST.fullmatch(text.strip())
+    month = told["month"][:3].lower() if told else ""
+    try:
+        if told and month in _MONTHS:
+            return PartialDate.parse(f"{told['year']}-{_MONTHS.index(month) + 1:02}-{int(told['day']):02}").text
+        return PartialDate.parse(text.strip()).text
+    except ServandaError as error:
+        mend = "write it as 4 Dec 1991, or as EDTF: 1991-12-04"
+        raise ServandaError(f"{text[:60]!r} is not a date", where=where, why=error.why, mend=mend) from None

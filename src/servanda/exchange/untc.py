@@ -15,13 +15,10 @@ import tomllib
 from importlib import resources
 from typing import Any, NamedTuple
 
-from servanda.dates import PartialDate
-from servanda.exchange.listed import Listed, ListedAct, cells, numbered
+from servanda.exchange.listed import Listed, ListedAct, cells, day_written, numbered
 from servanda.states import code_of
 from servanda.terms import ServandaError, vocabulary
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9})\.? (\d{4})")
 _CELL = re.compile(
     r"(?P<date>[^\[\]]*?\d{4}(?:-\d\d){0,2})(?: ?(?P<letter>[A-Za-z]{1,2}))?(?P<footnotes>[ ,]+\d{1,2})*"
 )
@@ -207,17 +204,4 @@ def _cell(cell: str, column: Column, state: str, aside: str, where: str) -> List
         raise ServandaError(f"{cell[:_SHOWN]!r} is no date with at most a letter", where=place, mend=mend)
     kind = column.told(parts["letter"] or "", place)
     note = "; ".join(filter(None, (kind.note, aside)))
-    return ListedAct(state=state, act=kind.act, date=_date(parts["date"], place), note=note, where=where)
-
-
-def _date(written: str, where: str) -> str:
-    """EDTF from `4 Dec 1991`, `19 July 2006`, or EDTF itself."""
-    told = _DAY.fullmatch(written.strip())
-    month = told[2][:3].lower() if told else ""
-    try:
-        if told and month in _MONTHS:
-            return PartialDate.parse(f"{told[3]}-{_MONTHS.index(month) + 1:02}-{int(told[1]):02}").text
-        return PartialDate.parse(written.strip()).text
-    except ServandaError as error:
-        mend = "write it as the Collection does: 4 Dec 1991"
-        raise ServandaError(f"{written[:_SHOWN]!r} is not a date", where=where, why=error.why, mend=mend) from None
+    return ListedAct(state=state, act=kind.act, date=day_written(parts["date"], place), note=note, where=where)
