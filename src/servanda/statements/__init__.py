@@ -1,8 +1,8 @@
 """One thing that one source says, and which of several prevail.
 
-A statement is content (act, obligation, claim, quote, clause, ending, title) with modality, attribution, source and the
-exact words at their span; its identity comes from its content. `resolve` says which statements prevail by a policy that
-is data (`policy.toml`): the losing ones stay visible, with the reason.
+A statement is content (act, obligation, claim, quote, clause, ending, title, table, list) with modality, attribution,
+source and the exact words at their span; its identity comes from its content. `resolve` says which statements prevail
+by a policy that is data (`policy.toml`): the losing ones stay visible, with the reason.
 """
 
 from servanda.statements.contents import (
@@ -17,6 +17,8 @@ from servanda.statements.contents import (
     Quantity,
     Quote,
     Response,
+    StateList,
+    Table,
     Title,
     Trigger,
 )
@@ -40,7 +42,9 @@ __all__ = [
     "Response",
     "Rival",
     "Span",
+    "StateList",
     "Statement",
+    "Table",
     "Title",
     "Trigger",
     "decode",

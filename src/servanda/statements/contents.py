@@ -168,6 +168,29 @@ class Ending(_Content, frozen=True, tag="ending"):
     between: Literal["", "parties to both"] = ""
 
 
+class Table(_Content, frozen=True, tag="table"):
+    """A quantity by state, in `unit`: what a clause on entry into force counts beside heads.
+
+    `whole` is the whole that parts are parts of: 100 where the unit is percent, else as given, else the sum. `as_of`
+    (EDTF) is the day on which the table stood where there are several, `public_from` the day from which it was public,
+    when earlier than the earliest source cited.
+    """
+
+    name: str
+    unit: str = ""
+    shares: dict[str, float] = {}
+    whole: float | None = None
+    as_of: str = ""
+    public_from: str = ""
+
+
+class StateList(_Content, frozen=True, tag="list"):
+    """A list of states that a final clause names, such as an annex."""
+
+    name: str
+    members: tuple[str, ...] = ()
+
+
 class Title(_Content, frozen=True, tag="title"):
     """A title, or a short name, in a language."""
 
@@ -186,4 +209,4 @@ class Header(_Content, frozen=True, tag="treaty"):
     ids: dict[str, str] = {}
 
 
-Content = Header | Act | Obligation | Claim | Quote | Clause | Ending | Title
+Content = Header | Act | Obligation | Claim | Quote | Clause | Ending | Title | Table | StateList

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from servanda.dates import PartialDate
-from servanda.statements.contents import Act, Clause, Content, Ending, Header, Title
+from servanda.statements.contents import Act, Clause, Content, Ending, Header, StateList, Table, Title
 from servanda.statements.statement import Statement
 from servanda.terms import Source, vocabulary
 
@@ -63,6 +63,10 @@ def slot(treaty: str, content: Content, state: str) -> Hashable:
         return treaty, "ending", content.treaty
     if isinstance(content, Header):
         return treaty, "treaty"
+    if isinstance(content, Table):
+        return treaty, "table", content.name, content.as_of
+    if isinstance(content, StateList):
+        return treaty, "list", content.name
     if isinstance(content, Title):
         return treaty, "title", content.language, content.short, content.text
     return treaty, content

@@ -15,6 +15,7 @@ from servanda.treaties.rules_events import (
     AllOf,
     Amount,
     Codes,
+    ConsentAct,
     Consents,
     Each,
     Event,
@@ -31,6 +32,7 @@ from servanda.treaties.rules_events import (
     Signature,
     Some,
     TreatyInForce,
+    decimal,
 )
 from servanda.treaties.scope import Reservations, Territory
 from servanda.treaties.shipped import Records, files, load, shipped
@@ -43,6 +45,7 @@ __all__ = [
     "Choice",
     "Codes",
     "Compiled",
+    "ConsentAct",
     "Consents",
     "DatedAct",
     "Delay",
@@ -72,6 +75,7 @@ __all__ = [
     "Territory",
     "TreatyInForce",
     "compile_toml",
+    "decimal",
     "files",
     "fold",
     "load",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from servanda.dates import Interval, PartialDate, zone
-from servanda.statements import Act, Clause, Content, Ending, Obligation
-from servanda.states import place_of
+from servanda.statements import Act, Clause, Content, Ending, Obligation, StateList, Table
+from servanda.states import place_of, states
 from servanda.terms import ServandaError, Source, check
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.notice import notice_of
@@ -44,8 +44,27 @@ def check_content(content: Content) -> None:
         _check_obligation(content)
     elif isinstance(content, Clause):
         _CLAUSES[content.clause](content.rule)
+    elif isinstance(content, StateList):
+        _check_codes(content.members)
+    elif isinstance(content, Table):
+        _check_table(content)
     elif isinstance(content, Ending) and content.on != "entry into force":
         PartialDate.parse(content.on)
+
+
+def _check_table(table: Table) -> None:
+    _check_codes(table.shares)
+    for date in (table.as_of, table.public_from):
+        if date:
+            PartialDate.parse(date)
+    if min((*table.shares.values(), 0)) < 0 or not (table.whole is None or table.whole > 0):
+        raise ServandaError(f"the table {table.name!r} has a negative value, or no whole")
+
+
+def _check_codes(codes: Iterable[str]) -> None:
+    for code in codes:
+        if code not in states():
+            raise ServandaError(f"{code!r} is no code of a state", mend="write codes as answers do, such as FRA")
 
 
 def _check_act(act: Act) -> None:

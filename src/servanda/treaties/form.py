@@ -17,7 +17,9 @@ from servanda.statements import (
     Header,
     Obligation,
     Response,
+    StateList,
     Statement,
+    Table,
     Title,
     Trigger,
 )
@@ -75,6 +77,25 @@ class ZoneTable(_Table, frozen=True):
     words: str = ""
 
 
+class QuantityTable(_Table, frozen=True):
+    """`[[table]]`: a quantity by state that the rule of entry into force counts."""
+
+    name: str
+    shares: dict[str, float]
+    sources: tuple[str, ...]
+    unit: str = ""
+    whole: float | None = None
+    as_of: str = ""
+    public_from: str = ""
+
+
+class ListTable(_Table, frozen=True):
+    """`[lists."annex 2"]`: states that the rule of entry into force names as one list."""
+
+    members: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
 class EndTable(_Table, frozen=True):
     """`[[ends]]`"""
 
@@ -124,6 +145,8 @@ class Form(_Table, frozen=True):
     territory: ClauseTable | None = None
     reservations: ClauseTable | None = None
     time_zone: ZoneTable | None = None
+    table: tuple[QuantityTable, ...] = ()
+    lists: dict[str, ListTable] = {}
     ends: tuple[EndTable, ...] = ()
     obligation: tuple[ObligationTable, ...] = ()
 
@@ -198,6 +221,11 @@ def _contents(form: Form) -> Iterator[tuple[str, tuple[str, ...], Content]]:
         if clause is not None:
             rule = clause.zone if isinstance(clause, ZoneTable) else clause.rule
             yield path, clause.sources, Clause(clause=kind, rule=rule, article=clause.article, text=clause.words)
+    for number, table in enumerate(form.table):
+        told = {field: getattr(table, field) for field in Table.__struct_fields__}
+        yield f"table[{number}]", table.sources, Table(**told)
+    for number, (listed, named) in enumerate(form.lists.items()):
+        yield f"lists[{number}]", named.sources, StateList(name=listed, members=named.members)
     for number, end in enumerate(form.ends):
         ending = Ending(treaty=end.treaty, how=end.how, on=end.on, article=end.article, between=end.between)
         yield f"ends[{number}]", end.sources, ending

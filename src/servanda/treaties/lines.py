@@ -13,7 +13,7 @@ def line_of(text: str, path: str) -> int:
     if match is None:
         return 1
     lines = text.splitlines()
-    header = re.compile(rf"\s*\[\[?\s*{match['table']}\s*\]\]?|\s*{match['table']}\s*=")
+    header = re.compile(rf"\s*\[\[?\s*{match['table']}(?:\.[^\]]*)?\s*\]\]?|\s*{match['table']}\s*=")
     found = [number for number, line in enumerate(lines, 1) if header.match(line)]
     number = int(match["number"] or 0)
     start = found[number] if number < len(found) else 1

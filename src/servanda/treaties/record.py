@@ -21,7 +21,9 @@ from servanda.statements import (
     Policy,
     Resolved,
     Rival,
+    StateList,
     Statement,
+    Table,
     Title,
     resolve,
 )
@@ -89,6 +91,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     clauses: Mapping[str, Fact]
     obligations: tuple[Fact, ...]
     endings: tuple[Fact, ...]
+    tables: tuple[Fact, ...] = ()
+    lists: Mapping[str, Fact] = {}
     sources: Mapping[str, Source]
     unsure: tuple[DatedAct, ...] = ()
     known: dt.date | None = None
@@ -130,6 +134,16 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The obligations with their sources."""
         return tuple((f.content, f.sources) for f in self.obligations if isinstance(f.content, Obligation))
 
+    def table(self, name: str) -> tuple[tuple[Table, tuple[str, ...]], ...]:
+        """What is on record of a quantity: its tables with their sources, in the order of the days they stood."""
+        found = [(f.content, f.sources) for f in self.tables if isinstance(f.content, Table) and f.content.name == name]
+        return tuple(sorted(found, key=lambda told: told[0].as_of))
+
+    def members(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """The members of a list that the final clauses name, with its sources."""
+        fact = self.lists.get(name)
+        return (fact.content.members, fact.sources) if fact and isinstance(fact.content, StateList) else None
+
     def states(self) -> tuple[str, ...]:
         """Every state that made the treaty or did something about it, in order of first mention."""
         return tuple(dict.fromkeys((*self.header.parties, *self.by_state)))
@@ -147,7 +161,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             known=on,
             clauses={kind: self._fact_known(fact, on) for kind, fact in self.clauses.items()},
             obligations=tuple(self._fact_known(fact, on) for fact in self.obligations),
+            tables=tuple(self._fact_known(fact, on) for fact in self.tables if self._published(fact, on)),
         )
+
+    def _published(self, fact: Fact, on: dt.date) -> bool:
+        """Whether a table was public by a day: one whose sources say nothing of when is taken to have been."""
+        assert isinstance(fact.content, Table)
+        days = _public_days(fact.content.public_from, fact.sources, self.sources)
+        return not days or min(days) <= on
 
     def _fact_known(self, fact: Fact, on: dt.date) -> Fact:
         return msgspec.structs.replace(fact, sources=self._cited(fact.sources, on))
@@ -180,6 +201,8 @@ def fold(treaty: str, statements: Iterable[Statement], sources: Mapping[str, Sou
         clauses=clauses,
         obligations=tuple(map(_fact, kinds[Obligation])),
         endings=tuple(map(_fact, kinds[Ending])),
+        tables=tuple(map(_fact, kinds[Table])),
+        lists={r.content.name: _fact(r) for r in kinds[StateList] if isinstance(r.content, StateList)},
         sources=dict(sources),
     )
 
@@ -211,6 +234,11 @@ def _stateless(content: Content) -> Content:
 
 def _known_from(act: Act, cited: Iterable[str], sources: Mapping[str, Source]) -> dt.date | None:
     """The last possible day of the earliest thing that made the act public."""
+    return min(_public_days(act.public_from, cited, sources), default=None)
+
+
+def _public_days(public_from: str, cited: Iterable[str], sources: Mapping[str, Source]) -> list[dt.date]:
+    """The last possible day of each thing that made a fact public."""
     told = [sources[source].published for source in cited if source in sources]
-    days = [PartialDate.parse(text[:10]) for text in [act.public_from, *told] if text]
-    return min((day.latest for day in days if day.sure), default=None)
+    days = [PartialDate.parse(text[:10]) for text in [public_from, *told] if text]
+    return [day.latest for day in days if day.sure]

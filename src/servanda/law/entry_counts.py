@@ -1,0 +1,253 @@
+"""Consents counted: on which day enough were in, by those that certainly count and by those that may."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from servanda.law.entry_consents import Consent, held_consents, is_organisation
+from servanda.law.entry_moments import Moment, cite
+from servanda.law.entry_quantities import asked_of, lacking, reasons, vintages
+from servanda.terms import Reason
+from servanda.treaties import AllOf, Codes, Consents, Each, Members, Named, Number, Portion, Record, Some
+
+SIGNATORIES = "signatories"
+
+
+class _Tally(NamedTuple):
+    """The first day on which enough were in, and who they were; without one, the last state of the count."""
+
+    day: dt.date | None
+    counted: tuple[Consent, ...]
+    lacks: tuple[str, ...] = ()
+
+
+class Count:
+    """A rule's consents counted over a record. `organisations` is false where the clause says they do not count."""
+
+    def __init__(self, record: Record, event: Consents, *, organisations: bool) -> None:
+        self.record, self.event, self.organisations = record, event, organisations
+        self.consents = [self._settled(consent) for consent in held_consents(record, event.act)]
+
+    def moment(self) -> Moment:
+        """When enough consents were in: a day, bounds, or not yet with what is missing."""
+        hopeful = self._tally(hopeful=True)
+        if hopeful.day is None:
+            return self._not_yet(hopeful)
+        strict = self._tally(hopeful=False)
+        if strict.day == hopeful.day:
+            return Moment(hopeful.day, hopeful.day, self._met(strict), decisive=(hopeful.day, hopeful.day))
+        doubts = tuple(dict.fromkeys(self._doubts(hopeful, strict)))
+        latest = strict.day or "not yet"
+        because = [Reason(says=f"at the earliest {hopeful.day}", because=(self._met(hopeful),))]
+        if strict.day is not None:
+            because.append(Reason(says=f"at the latest {strict.day}", because=(self._met(strict),)))
+        why = Reason(
+            says=f"{self.event}: between {hopeful.day} and {latest}",
+            because=(*(Reason(says=says) for says, _ in doubts), *because),
+        )
+        settle = (*(settles for _, settles in doubts), *strict.lacks)
+        missing = tuple(dict.fromkeys(settle))
+        return Moment(hopeful.day, strict.day, why, missing, (hopeful.day, strict.day))
+
+    def _tally(self, *, hopeful: bool) -> _Tally:
+        """The count day by day, on each day on which it can change."""
+        days = {consent.start[not hopeful] for consent in self.consents if hopeful or not consent.doubt}
+        days |= {consent.end[hopeful] for consent in self.consents if consent.end is not None}
+        first = min(days, default=None)
+        days |= {day for day in vintages(self.record, self.event) if first and day > first}
+        counted: tuple[Consent, ...] = ()
+        lacks = tuple(self._lacks((), dt.date.max, hopeful))
+        for day in sorted(days):
+            if day == dt.date.max:
+                break
+            counted = tuple(
+                consent for consent in self.consents if consent.held(day, hopeful) and self._counts(consent)
+            )
+            lacks = tuple(self._lacks(counted, day, hopeful))
+            if not lacks:
+                return _Tally(day, counted)
+        return _Tally(None, counted, lacks)
+
+    def _settled(self, consent: Consent) -> Consent:
+        """Whether an organisation counts beside its members is no question where the rule asks for it by name."""
+        by = self.event.by
+        asked = isinstance(by, Portion) or isinstance(by.among, Members)
+        if consent.doubt == "organisation" and (asked or (isinstance(by, Named) and consent.state in by.codes)):
+            return consent._replace(doubt="")
+        return consent
+
+    def _counts(self, consent: Consent) -> bool:
+        """Whether the consent counts at all, where it does: by the clause's word on organisations, and its filter."""
+        by, state = self.event.by, consent.state
+        if isinstance(by, Named) and state in by.codes:
+            return True
+        if not self.organisations and is_organisation(state):
+            return False
+        return self._among(by.among, consent) and not (isinstance(by, Named) and not by.others)
+
+    def _among(self, among: str | Members, consent: Consent) -> bool:
+        if isinstance(among, Members):
+            listed = self.record.members(among.name)
+            return listed is None or consent.state in listed[0]
+        if among == SIGNATORIES:
+            signed = self.signatories
+            acceded = consent.act is not None and consent.act.act.act in ("accession", "succession")
+            return consent.state in signed if signed else not acceded
+        return True
+
+    @property
+    def signatories(self) -> tuple[str, ...]:
+        """Who signed: as a list says, else as the record has it; none where it is not known."""
+        listed = self.record.members(SIGNATORIES)
+        return listed[0] if listed else self.record.header.parties
+
+    def _pool(self, among: str | Members) -> tuple[str, ...] | None:
+        """All of whom a portion is asked; None where they are not known."""
+        if isinstance(among, Members):
+            listed = self.record.members(among.name)
+            return listed[0] if listed else None
+        return tuple(s for s in self.signatories if self.organisations or not is_organisation(s)) or None
+
+    def _lacks(self, counted: tuple[Consent, ...], day: dt.date, hopeful: bool) -> Iterator[str]:
+        """What is lacking on a day: of the number, of those who must be among them, of quantities."""
+        states = tuple(dict.fromkeys(consent.state for consent in counted))
+        yield from self._lacks_number(states, counted, hopeful)
+        for each in self.event.including:
+            if not isinstance(each, Each) and (lack := self._lacks_among(each, states, counted, hopeful)):
+                yield lack
+        for asked in asked_of(self.event):
+            if lack := lacking(self.record, asked, states, day, hopeful):
+                yield lack
+
+    def _lacks_number(self, states: tuple[str, ...], counted: tuple[Consent, ...], hopeful: bool) -> Iterator[str]:
+        by, event = self.event.by, self.event
+        if isinstance(by, Named):
+            absent = [code for code in by.codes if code not in states]
+            if absent:
+                yield f"{event.act} by {', '.join(absent)}"
+            beside = len([state for state in states if state not in by.codes])
+            if beside < by.others:
+                yield f"{by.others - beside} more of the {by.others} others needed ({event})"
+            return
+        pool = None if isinstance(by, Number) else self._pool(by.among)
+        unknown = isinstance(by.among, Members) and self.record.members(by.among.name) is None
+        if (isinstance(by, Portion) and pool is None) or unknown:
+            if not hopeful or not states:
+                yield f"the list {by.among}" if isinstance(by.among, Members) else "who signed"
+            if not isinstance(by, Number):
+                return
+        need = needed(by, len(pool or ()))
+        if len(states) < need:
+            absent = [state for state in pool or () if state not in states]
+            told = f": {', '.join(absent)}" if need == len(pool or ()) and len(absent) <= 12 else ""
+            yield f"{need - len(states)} more of the {need} needed ({event}){told}"
+
+    def _lacks_among(
+        self, each: Codes | AllOf | Some, states: tuple[str, ...], counted: tuple[Consent, ...], hopeful: bool
+    ) -> str:
+        act = self.event.act
+        if isinstance(each, Some):
+            name = each.among.name if isinstance(each.among, Members) else ""
+            if name and self.record.members(name) is None:
+                return "" if hopeful and len(states) >= each.count else f'the list "{name}"'
+            among = {consent.state for consent in counted if self._among(each.among, consent)}
+            lack = each.count - len(among)
+            return f"{lack} more of the {each} needed" if lack > 0 else ""
+        told = self.record.members(each.name) if isinstance(each, AllOf) else (each.codes, ())
+        if told is None:
+            return "" if hopeful and states else f'the list "{each.name}"' if isinstance(each, AllOf) else ""
+        absent = [code for code in told[0] if code not in states]
+        return f"{act} by {', '.join(absent)}" if absent else ""
+
+    def _met(self, tally: _Tally) -> Reason:
+        """Why enough were in on the day: who completed it, all who were counted, what they had."""
+        day = tally.day
+        assert day is not None
+        event, counted = self.event, tally.counted
+        last = [consent for consent in counted if consent.act is not None and day in consent.start]
+        states = tuple(dict.fromkeys(consent.state for consent in counted))
+        pool = None if isinstance(event.by, Number | Named) else self._pool(event.by.among)
+        need = needed(event.by, len(pool or ()))
+        what = f"on {day} {_done(last)} {len(states)} ({need} needed)" if last else f"on {day} {len(states)} count"
+        listed = Reason(says="counted: " + ", ".join(_dated(consent) for consent in counted))
+        by_name = tuple(cite(self.record, consent.act) for consent in last[:12] if consent.act is not None)
+        return Reason(
+            says=f"{event}: {what}",
+            because=(
+                *by_name,
+                *reasons(self.record, event, states, day),
+                *((listed,) if len(counted) > len(last) else ()),
+            ),
+        )
+
+    def _not_yet(self, tally: _Tally) -> Moment:
+        states = {consent.state for consent in tally.counted}
+        because = tuple(cite(self.record, c.act) for c in tally.counted[-3:] if c.act is not None)
+        day = max((c.start[0] for c in tally.counted), default=None)
+        told = reasons(self.record, self.event, tuple(states), day) if day else ()
+        why = Reason(says=f"{len(states)} so far of {self.event}", because=(*because, *told))
+        return Moment(None, None, why, tally.lacks)
+
+    def _doubts(self, hopeful: _Tally, strict: _Tally) -> Iterator[tuple[str, str]]:
+        """What leaves the day open, and what would settle it."""
+        assert hopeful.day is not None
+        sure = tuple(consent for consent in hopeful.counted if consent.held(hopeful.day, False))
+        yield from (_doubt(consent) for consent in hopeful.counted if consent not in sure)
+        if strict.day is None:
+            yield from ((f"not known: {lack}", lack) for lack in strict.lacks)
+        elif sure == hopeful.counted:
+            for lack in self._lacks(sure, hopeful.day, False):
+                yield f"on {hopeful.day} there may still have been lacking {lack}", lack
+
+
+def needed(by: Number | Portion | Named, among: int) -> int:
+    """How many consents a rule needs, of so many who can give one."""
+    if isinstance(by, Named):
+        return len(by.codes) + by.others
+    if isinstance(by, Number):
+        return by.count
+    if by.share == "majority":
+        return among // 2 + 1
+    return -(-by.share.numerator * among // by.share.denominator)
+
+
+def _done(last: list[Consent]) -> str:
+    kind = last[-1].act.act.act.replace("-", " ") if last[-1].act else "consent"
+    if len(last) == 1:
+        return f"the {kind} of {last[0].state} completes"
+    return f"{len(last)} consents ({', '.join(consent.state for consent in last)}) complete"
+
+
+def _dated(consent: Consent) -> str:
+    if consent.act is None:
+        return f"{consent.state} (not listed)"
+    return f"{consent.state} {consent.act.act.date or 'undated'}"
+
+
+def _doubt(consent: Consent) -> tuple[str, str]:
+    state = consent.state
+    if consent.act is None:
+        named = " and ".join(consent.shown_by)
+        return (
+            f"{named} succeeded to the consent of {state}, which is not listed: it may have counted",
+            f"the day on which {state} consented",
+        )
+    kind = consent.act.act.act.replace("-", " ")
+    if consent.doubt == "organisation":
+        return (
+            f"{state} is an organisation: its {kind} may not count beside its members'",
+            f"whether the {kind} of {state} counts",
+        )
+    if consent.end is not None:
+        told = (
+            f"from {consent.end[0]} on"
+            if consent.end[1] == dt.date.max
+            else f"between {consent.end[0]} and {consent.end[1]}"
+        )
+        return (
+            f"{state} was gone or had left {told}: its {kind} may count no more",
+            f"whether the {kind} of {state} still counted",
+        )
+    return f"the {kind} of {state} is dated {consent.act.act.date or 'nowhere'}", f"the day of the {kind} of {state}"
