@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from servanda.dates import PartialDate
 from servanda.law.entry_consents import consents, kinds, withdrawals
-from servanda.law.entry_moments import Moment, bounds, cite, delayed, gone
+from servanda.law.entry_moments import Moment, bounds, cite, day_gone, delayed
 from servanda.law.entry_rule import KINDS, Elsewhere, by_rule, moment_of, nowhere
 from servanda.terms import Reason
 from servanda.treaties import (
@@ -167,9 +167,9 @@ __all__ = [
     "by_rule",
     "cite",
     "consents",
+    "day_gone",
     "entry_for",
     "entry_into_force",
-    "gone",
     "only_consent",
     "provisional_from",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from servanda.dates import FIRST, LAST, PartialDate
-from servanda.law.entry_moments import Bounds, bounds, gone
+from servanda.law.entry_moments import Bounds, bounds, day_gone
 from servanda.states import Succession, states
 from servanda.terms import vocabulary
 from servanda.treaties import ConsentAct, DatedAct, Record
@@ -76,7 +76,7 @@ def _of_state(record: Record, state: str, act: ConsentAct) -> Iterator[Consent]:
     """The consents of one state: each from its act until it is withdrawn, or the state is gone."""
     counting = list(consents(record, state, act))
     doubt: Literal["", "organisation"] = "organisation" if _kind(state) == "organisation" else ""
-    last = gone(state)
+    last = day_gone(state)
     until = (last[0], LAST) if last else None  # a depositary may go on counting the deposit of a state that is gone
     left = list(withdrawals(record, state))
     running: Consent | None = None

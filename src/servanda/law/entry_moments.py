@@ -65,7 +65,7 @@ def bounds(dated: DatedAct) -> Bounds:
     return (when.earliest, when.latest) if when is not None and when.sure else (FIRST, LAST)
 
 
-def gone(state: str) -> Bounds | None:
+def day_gone(state: str) -> Bounds | None:
     """The day after a state's last day, by our own reading of when it existed."""
     own = [Interval.parse(spell.interval) for spell in lifetimes(state) if spell.list == "own" and spell.interval]
     ends = [span.end for span in own if span.end is not None]

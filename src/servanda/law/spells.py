@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from servanda.dates import Interval, PartialDate, counted
-from servanda.law.entry import Moment, cite, consents, entry_for, entry_into_force, only_consent
+from servanda.dates import PartialDate, counted
+from servanda.law.entry import Moment, cite, consents, day_gone, entry_for, entry_into_force, only_consent
 from servanda.statements import Ending
-from servanda.states import lifetimes
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Fact, Period, Record, Term
 
@@ -50,7 +49,7 @@ class Timeline:
     @functools.cached_property
     def general(self) -> Moment:
         """The entry into force of the treaty as a whole."""
-        return entry_into_force(self.record)
+        return entry_into_force(self.record, self.among.general_of)
 
     def lacking(self, day: dt.date) -> tuple[str, ...]:
         """What was still missing for entry into force on a day, by the acts done until then; worked out once a day."""
@@ -60,7 +59,7 @@ class Timeline:
 
     def _lacking_on(self, day: dt.date) -> tuple[str, ...]:
         done = tuple(d for d in self.record.acts if d.when is None or d.when.on_or_before(day) is not Truth.NO)
-        until = entry_into_force(msgspec.structs.replace(self.record, acts=done))
+        until = entry_into_force(msgspec.structs.replace(self.record, acts=done), self.among.general_of)
         if until.missing:
             return until.missing
         return (f"the day itself: it enters into force on {until}",) if until.earliest else ()
@@ -87,6 +86,19 @@ class Timelines(Mapping[str, Timeline]):
     def __init__(self, records: Mapping[str, Record], known: dt.date | None = None) -> None:
         self.records, self.known = records, known
         self._made: dict[str, Timeline] = {}
+        self._asked: set[str] = set()
+
+    def general_of(self, treaty: str) -> Moment | None:
+        """The entry into force of a treaty by its id or a title; None for one that is not here or hangs on itself."""
+        titled = (key for key, record in self.records.items() if treaty in record.names())
+        key = treaty if treaty in self.records else next(titled, "")
+        if not key or key in self._asked:
+            return None
+        self._asked.add(key)
+        try:
+            return self[key].general
+        finally:
+            self._asked.discard(key)
 
     def __getitem__(self, treaty: str) -> Timeline:
         if treaty not in self._made:
@@ -304,9 +316,6 @@ def _superseded(line: Timeline, state: str) -> Iterator[Moment]:
 
 def gone(state: str) -> Iterator[Moment]:
     """The day after a state's last day, by our own reading of when it existed."""
-    own = [Interval.parse(spell.interval) for spell in lifetimes(state) if spell.list == "own" and spell.interval]
-    if own and all(span.end is not None for span in own):
-        last = max(own, key=lambda span: span.latest).end
-        if last is not None:
-            first, latest = (bound + dt.timedelta(days=1) for bound in (last.earliest, last.latest))
-            yield Moment(first, latest, Reason(says=f"{state} was no state any more after {last}"))
+    day = day_gone(state)
+    if day is not None:
+        yield Moment(*day, Reason(says=f"{state} was no state any more from {day[0]}"))
