@@ -17,6 +17,7 @@ CALLS = {
     "between": ["between", "RUS", "PRK", "--on", "2024-12-05"],
     "casus": ["casus", "--attacked", "PRK", "--attacker", "KOR", "--on", "2024-12-10"],
     "register": ["register", "list"],
+    "import": ["import", "untc", str(ROOT / "examples" / "participants.csv")],
 }
 
 

@@ -15,12 +15,20 @@ from servanda.law import Between, Casus, Commitment, Conflict, Finding, Round, S
 from servanda.states import name_of
 
 if TYPE_CHECKING:
+    from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
     from servanda.desk.lines import StatementLine
     from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
     from servanda.desk.recording import put_on_record
     from servanda.desk.shapes import schema
 
 _LATER = {
+    "KINDS": "importing",
+    "Imported": "importing",
+    "ImportedAct": "importing",
+    "ImportedTreaty": "importing",
+    "Wanted": "importing",
+    "files_of": "importing",
+    "import_lists": "importing",
     "StatementLine": "lines",
     "Fit": "pages",
     "PageAnswer": "pages",
@@ -31,6 +39,7 @@ _LATER = {
 }
 
 __all__ = [
+    "KINDS",
     "Between",
     "Casus",
     "Commitment",
@@ -38,6 +47,9 @@ __all__ = [
     "Finding",
     "Fit",
     "Found",
+    "Imported",
+    "ImportedAct",
+    "ImportedTreaty",
     "PageAnswer",
     "PageRead",
     "Register",
@@ -49,7 +61,10 @@ __all__ = [
     "Strip",
     "Treaty",
     "UnknownTreatyError",
+    "Wanted",
     "day_of",
+    "files_of",
+    "import_lists",
     "name_of",
     "put_on_record",
     "read_page",

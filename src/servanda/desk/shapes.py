@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
 from servanda.desk.register import Found
 from servanda.desk.sheets import Sheet
@@ -21,6 +22,7 @@ ANSWERS: dict[str, Any] = {
     "between": Between,
     "casus": Casus,
     "register": list[Found],
+    "import": Imported,
 }
 
 

@@ -5,8 +5,9 @@ importer keeps what it can read and reports what it refused. ATOP, COW, FollowTh
 """
 
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
+from servanda.exchange.record_form import record_form
 from servanda.exchange.tables import to_csv
 from servanda.exchange.untc import read_untc
 from servanda.exchange.wipo import read_wipo
 
-__all__ = ["Listed", "ListedAct", "cells", "numbered", "read_untc", "read_wipo", "to_csv"]
+__all__ = ["Listed", "ListedAct", "cells", "numbered", "read_untc", "read_wipo", "record_form", "to_csv"]
