@@ -18,6 +18,8 @@ _READER = Source(
 def record_form(listed: Listed, source: Source, *, treaty: str, title: str, rule: str = "") -> str:
     """The file's text: an outline, each act with the list as its source, acts alike of one day together.
 
+    The list stood when its source was published, or else no earlier than its last act.
+
     `rule` is the clause on entry into force in canonical text, on the word of whoever imports. Raises ServandaError
     where the form does not hold.
     """
@@ -31,6 +33,8 @@ def _lines(listed: Listed, source: Source, treaty: str, title: str, rule: str) -
     yield f"id = {_quoted(treaty)}"
     yield 'completeness = "outline"'
     yield f"parties = {_codes(_makers(listed.acts))}"
+    stood = source.published or max((act.date[:10] for act in listed.acts if act.act != "entry-into-force"), default="")
+    yield from (f"listed = {_quoted(stood)}",) if stood else ()
     yield from ("", "[title]", f"en = {_quoted(title)}")
     if rule:
         yield from ("", "[entry_into_force]", f"rule = {_quoted(rule)}", f"sources = [{_quoted(_READER.id)}]")

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from servanda.dates import FIRST, LAST, PartialDate
 from servanda.law.entry_moments import Bounds, bounds, day_gone
-from servanda.states import Succession, states
+from servanda.states import states
 from servanda.terms import vocabulary
 from servanda.treaties import ConsentAct, DatedAct, Record
 
@@ -67,9 +67,8 @@ def kinds(act: ConsentAct) -> tuple[str, ...]:
 
 
 def held_consents(record: Record, act: ConsentAct) -> list[Consent]:
-    """Every consent that counts or may count, a state's that withdrew it until then, those that the list omits too."""
-    found = [consent for state in record.states() for consent in _of_state(record, state, act)]
-    return sorted([*found, *_omitted(record, found)], key=lambda consent: (consent.start, consent.state))
+    """Every consent on record that counts or may count, a state's that withdrew it until then."""
+    return [consent for state in record.states() for consent in _of_state(record, state, act)]
 
 
 def _of_state(record: Record, state: str, act: ConsentAct) -> Iterator[Consent]:
@@ -119,28 +118,3 @@ def _kind(state: str) -> str:
 def is_organisation(state: str) -> bool:
     """Whether a party is an organisation of states, and no state."""
     return _kind(state) == "organisation"
-
-
-def _omitted(record: Record, found: list[Consent]) -> Iterator[Consent]:
-    """The consents of predecessors that are not listed, shown by those who succeeded to them.
-
-    A succession from a state that is itself listed shows nothing that is missing.
-    """
-    listed = {consent.state for consent in found}
-    first = min((bounds(dated)[0] for dated in record.acts if dated.when), default=FIRST)
-    shown: dict[str, list[str]] = {}
-    for dated in record.of_kind("succession"):
-        for state in dated.act.states:
-            steps = _steps(state, first, bounds(dated)[1])
-            if not listed & {step.predecessor for step in steps} and not dated.act.of:
-                shown.setdefault(steps[-1].predecessor if steps else f"the predecessor of {state}", []).append(state)
-    for predecessor, successors in shown.items():
-        yield Consent(predecessor, None, (first, LAST), None, "predecessor", tuple(successors))
-
-
-def _steps(state: str, first: dt.date, last: dt.date) -> list[Succession]:
-    """The successions of a state after the treaty was made, or else the last one, that an act can refer to."""
-    known = states()[state].predecessors if state in states() else ()
-    before = [step for step in known if PartialDate.parse(step.day).earliest <= last]
-    since = [step for step in before if PartialDate.parse(step.day).latest >= first]
-    return since or before[-1:]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from servanda.law.entry_consents import Consent, held_consents, is_organisation
+from servanda.law.entry_gone import with_gone
 from servanda.law.entry_moments import Moment, cite
 from servanda.law.entry_quantities import asked_of, lacking, reasons, vintages
 from servanda.terms import Reason
@@ -28,7 +29,7 @@ class Count:
 
     def __init__(self, record: Record, event: Consents, *, organisations: bool) -> None:
         self.record, self.event, self.organisations = record, event, organisations
-        self.consents = [self._settled(consent) for consent in held_consents(record, event.act)]
+        self.consents = [self._settled(consent) for consent in with_gone(record, held_consents(record, event.act))]
 
     def moment(self) -> Moment:
         """When enough consents were in: a day, bounds, or not yet with what is missing."""
@@ -230,10 +231,10 @@ def _doubt(consent: Consent) -> tuple[str, str]:
     state = consent.state
     if consent.act is None:
         named = " and ".join(consent.shown_by)
-        return (
-            f"{named} succeeded to the consent of {state}, which is not listed: it may have counted",
-            f"the day on which {state} consented",
-        )
+        says = f"{named} succeeded to the consent of {state}, which is not listed: it may have counted"
+        if not named:
+            says = f"{state} was gone before the list stood and is not on it: if it consented, that counted"
+        return says, f"{'the day on which' if named else 'whether and when'} {state} consented"
     kind = consent.act.act.act.replace("-", " ")
     if consent.doubt == "organisation":
         return (

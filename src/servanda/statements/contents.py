@@ -200,11 +200,15 @@ class Title(_Content, frozen=True, tag="title"):
 
 
 class Header(_Content, frozen=True, tag="treaty"):
-    """What a record is of: who made the treaty, depositary, languages, identifiers, and how complete the record is."""
+    """What a record is of: who made the treaty, depositary, languages, identifiers, and how complete the record is.
+
+    `listed` (EDTF): the acts are those of a list of participants as it stood then, without states that were gone.
+    """
 
     completeness: Literal["complete", "outline"]
     parties: tuple[str, ...]
     depositary: str = ""
+    listed: str = ""
     languages: tuple[str, ...] = ()
     ids: dict[str, str] = {}
 

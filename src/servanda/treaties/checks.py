@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from servanda.dates import Interval, PartialDate, zone
-from servanda.statements import Act, Clause, Content, Ending, Obligation, StateList, Table
+from servanda.statements import Act, Clause, Content, Ending, Header, Obligation, StateList, Table
 from servanda.states import place_of, states
 from servanda.terms import ServandaError, Source, check
 from servanda.treaties.duration import Period, Term
@@ -48,6 +48,8 @@ def check_content(content: Content) -> None:
         _check_codes(content.members)
     elif isinstance(content, Table):
         _check_table(content)
+    elif isinstance(content, Header) and content.listed:
+        PartialDate.parse(content.listed)
     elif isinstance(content, Ending) and content.on != "entry into force":
         PartialDate.parse(content.on)
 

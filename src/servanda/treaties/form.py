@@ -136,6 +136,7 @@ class Form(_Table, frozen=True):
     source: tuple[Source, ...]
     completeness: Literal["complete", "outline"] = "outline"
     depositary: str = ""
+    listed: str = ""
     languages: tuple[str, ...] = ()
     names: dict[str, tuple[str, ...]] = {}
     ids: dict[str, str] = {}
@@ -205,6 +206,7 @@ def _contents(form: Form) -> Iterator[tuple[str, tuple[str, ...], Content]]:
             completeness=form.completeness,
             parties=form.parties,
             depositary=form.depositary,
+            listed=form.listed,
             languages=form.languages,
             ids=form.ids,
         ),
