@@ -89,6 +89,10 @@ def _between(answer: Between, lang: str) -> Iterator[str]:
             standing = "" if commitment.standing == "in-force" else f" ({say['standings'][commitment.standing]})"
             where = f"{commitment.treaty} {say['article']} {commitment.article or '?'}"
             yield f"  {commitment.obligation:<22} {commitment.response:<26} {where}{standing}"
+            if commitment.trigger != "always":
+                yield f"      {say['when']}: {commitment.trigger}"
+            if commitment.area:
+                yield f"      {say['where']}: {commitment.area}"
 
 
 @click.command()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import click
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
 from servanda.desk import Casus, Finding, Situation, to_csv
-from servanda.terms import ServandaError
+from servanda.terms import ServandaError, vocabulary
 
 
 @click.command()
@@ -19,10 +19,14 @@ from servanda.terms import ServandaError
 @click.option("--at", metavar="PLACE", default="", help="Where: a place, a territory, a sea, a state.")
 @click.option(
     "--kind",
-    type=click.Choice(["armed-attack", "war", "aggression", "threat"]),
+    type=click.Choice(list(vocabulary()["kinds"])),
     default="armed-attack",
     help="What happens.",
 )
+@click.option("--target", type=click.Choice(list(vocabulary()["targets"])), help="What is attacked.")
+@click.option("--supported-by", metavar="STATE", multiple=True, help="Who supports the attacker short of attacking.")
+@click.option("--aided-by", metavar="STATE", multiple=True, help="Who fights beside the attacked.")
+@click.option("--at-war-with", metavar="STATE", multiple=True, help="With whom the attacked is at war beside.")
 @click.option("--provoked", type=click.Choice(["yes", "no"]), help="Whether the attacked provoked it.")
 @click.option("--assume", metavar="FACT=VALUE", multiple=True, help="A fact: yes, no or unknown. May be repeated.")
 @click.option("--rounds", "most", metavar="N|all", help="Who is drawn in next, if those who must give aid do.")
@@ -35,6 +39,10 @@ def casus(
     attacker: tuple[str, ...],
     at: str,
     kind: str,
+    target: str | None,
+    supported_by: tuple[str, ...],
+    aided_by: tuple[str, ...],
+    at_war_with: tuple[str, ...],
     provoked: str | None,
     assume: tuple[str, ...],
     most: str | None,
@@ -54,7 +62,18 @@ def casus(
     facts = dict(_fact(each) for each in assume)
     if provoked is not None:
         facts["unprovoked"] = "no" if provoked == "yes" else "yes"
-    situation = Situation(attacked=attacked, attacker=attacker, on=on, at=at, kind=kind, facts=facts)
+    situation = Situation(
+        attacked=attacked,
+        attacker=attacker,
+        on=on,
+        at=at,
+        kind=kind,
+        target=target or "",
+        facts=facts,
+        supporters=supported_by,
+        aided_by=aided_by,
+        at_war_with=at_war_with,
+    )
     with opened(folder) as register:
         answer = register.casus(situation, known=known)
         if most is not None:
@@ -88,6 +107,9 @@ def _casus(answer: Casus, lang: str, *, reasons: bool) -> Iterator[str]:
     attackers = " & ".join(state(code, lang) for code in str(told["attacker"]).split(", "))
     head = say["if"].format(attacker=attackers, attacked=state(str(told["attacked"]), lang), day=told["on"])
     place = f" {say['at'].format(place=told['at'])}" if told["at"] else ""
+    place += "".join(
+        f", {say[key]} {told[key]}" for key in ("target", "supporters", "aided_by", "at_war_with") if key in told
+    )
     yield click.style(head + place, bold=True) + (f" ({say['known'].format(day=answer.known)})" if answer.known else "")
     for verdict, found in _by_verdict(answer.findings).items():
         states = list(dict.fromkeys(finding.state for finding in found))
@@ -100,7 +122,8 @@ def _casus(answer: Casus, lang: str, *, reasons: bool) -> Iterator[str]:
     if answer.conflicts:
         yield heading(say["conflicts"])
     for conflict in answer.conflicts:
-        yield f"  {state(conflict.state, lang)}: {' / '.join(conflict.between)}: {conflict.why}"
+        prevails = f" ({say['prevails'].format(norm=conflict.prevails)})" if conflict.prevails else ""
+        yield f"  {state(conflict.state, lang)}: {' / '.join(conflict.between)}: {conflict.why}{prevails}"
     for verdict, found in _by_verdict(answer.findings).items():
         yield "\n" + coloured(verdict, say["verdicts"][verdict])
         for group in _alike(found):
@@ -137,7 +160,8 @@ def _alike(findings: list[Finding]) -> Iterator[list[Finding]]:
     """Findings of several states under one article of one treaty, together."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        key = (finding.treaty, finding.article, finding.obligation, finding.towards, *finding.missing)
+        why = (*finding.missing, *(step.says for step in finding.reasons.because if step.says.startswith("fails")))
+        key = (finding.treaty, finding.article, finding.obligation, finding.towards, finding.response, *why)
         groups.setdefault(key, []).append(finding)
     yield from groups.values()
 
@@ -155,4 +179,13 @@ def _finding(group: list[Finding], lang: str, *, reasons: bool) -> Iterator[str]
         steps = (step for step in first.reasons.because if names or not step.says.startswith("in force"))
         yield from (f"    {step.says}" for step in steps)
     if first.missing:
-        yield f"    {say['must_know']}: {'; '.join(first.missing)}"
+        yield f"    {say['must_know']}: {'; '.join(_turned(fact, first.would, lang) for fact in first.missing)}"
+    if first.hinges_on:
+        yield f"    {say['hinges']}: {'; '.join(_turned(fact, first.hinges_on, lang) for fact in first.hinges_on)}"
+
+
+def _turned(fact: str, turns: Mapping[str, Mapping[str, str]], lang: str) -> str:
+    """`aid-requested (yes: must; no: not triggered)`."""
+    say = words(lang)
+    told = "; ".join(f"{say[truth]}: {say['verdicts'][verdict]}" for truth, verdict in turns.get(fact, {}).items())
+    return f"{fact} ({told})" if told else fact

@@ -27,7 +27,7 @@ from servanda.law import (
     standing_during,
 )
 from servanda.states import code_of
-from servanda.terms import ServandaError
+from servanda.terms import ServandaError, check
 from servanda.treaties import Record, Records, load
 
 Day = dt.date | str
@@ -157,16 +157,38 @@ class Register(Mapping[str, Treaty]):
         return rounds(self.lines(known), self._named(situation), most)
 
     def _named(self, situation: Situation) -> Situation:
+        """The situation with codes for names; its words are checked, and nobody is on both sides."""
         day = situation.day
-        attackers = tuple(code_of(name, on=day) for name in situation.attackers)
-        attacked = code_of(situation.attacked, on=day)
+
+        def codes(names: Sequence[str]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(code_of(name, on=day) for name in names))
+
+        check("kinds", situation.kind, where="--kind")
+        attackers, attacked = codes(situation.attackers), code_of(situation.attacked, on=day)
         if attacked in attackers:
             raise ServandaError(f"{attacked} cannot attack itself", where="--attacker", mend="name two states", code=2)
-        return msgspec.structs.replace(situation, attacked=attacked, attacker=attackers)
+        named = msgspec.structs.replace(
+            situation,
+            attacked=attacked,
+            attacker=attackers,
+            supporters=codes(situation.supporters),
+            aided_by=codes(situation.aided_by),
+            at_war_with=codes(situation.at_war_with),
+        )
+        _one_side(named)
+        return named
 
     def search(self, words: Sequence[str] = ()) -> list[Found]:
         """The treaties whose id, titles, names or parties hold all the words (a state by any of its names)."""
         return [found for record in self.records.values() if _matches(record, words) for found in (_found(record),)]
+
+
+def _one_side(situation: Situation) -> None:
+    """Raises ServandaError for a state that is told to be on both sides."""
+    attacking = {*situation.attackers, *situation.supporters}
+    both = sorted(attacking & {situation.attacked, *situation.aided_by})
+    if both:
+        raise ServandaError(f"{both[0]} is on both sides", where="--aided-by", mend="name it on one side", code=2)
 
 
 class UnknownTreatyError(ServandaError, KeyError):

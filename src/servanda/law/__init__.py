@@ -5,9 +5,10 @@ between two states in each direction, and the casus foederis of a situation. Ans
 what is not known is `unknown` or `undetermined`, with what would settle it.
 """
 
-from servanda.law.casus import Casus, Conflict, Finding, Round, casus
+from servanda.law.casus import casus
 from servanda.law.commitments import Between, Commitment, between
 from servanda.law.entry import Moment, cite, entry_into_force
+from servanda.law.findings import Casus, Conflict, Finding, Round
 from servanda.law.rounds import rounds
 from servanda.law.situation import Situation
 from servanda.law.spells import Spell, Timeline, Timelines

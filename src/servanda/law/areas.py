@@ -1,79 +1,177 @@
-"""Where an attack happens, and whether that is where an obligation asks for it."""
+"""Where an attack happens and what it is aimed at, and whether that is what an obligation asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+import msgspec
+
+from servanda.law.conditions import Test, fact_test
 from servanda.law.situation import Situation
 from servanda.statements import Area
 from servanda.states import Place, home, place_of
-from servanda.terms import Reason, Truth
+from servanda.terms import Reason, Truth, check, vocabulary
 
-Answer = tuple[Truth, Reason, str]
+_ANYWHERE = Area()
+_USUAL = ("territory", "forces", "vessels", "aircraft")
 
 
-def place_tests(situation: Situation, area: Area | None) -> Iterator[Answer]:
-    """What an obligation asks of the place: whose territory it is, where it lies, how it is held."""
+def place_tests(situation: Situation, area: Area | None, towards: str, parties: Set[str]) -> Iterator[Test]:
+    """What an obligation asks of the place: whose territory it is, where it lies, how it is held, what is attacked."""
     place = place_of(situation.at) if situation.at else home(situation.attacked)
-    if situation.at:
-        yield _territory(place, situation, area)
-    if area is None:
+    asked = area or _ANYWHERE
+    if towards != situation.attacked:
+        if _limits(asked):
+            yield _lies(place, asked, asked.regions + asked.forces)
         return
-    if area.of and situation.attacked not in area.of:
-        says = f"the obligation concerns territory of {' and '.join(area.of)}, not of {situation.attacked}"
-        yield Truth.NO, Reason(says=says, article=area.article), ""
-    if area.regions:
-        yield _region(place, area)
-    if area.basis and situation.at:
-        yield _basis(place, situation, area)
+    target = _target(situation, place)
+    if target not in (asked.targets or _USUAL):
+        yield _other_target(target, asked)
+    if target == "territory":
+        yield from _of_territory(place, situation, asked, parties)
+    else:
+        yield from _of_forces(place, situation, asked, parties, target)
 
 
-def _territory(place: Place, situation: Situation, area: Area | None) -> Answer:
-    """Whether an attack at the place is one on the attacked: on its territory, or at sea on its forces."""
-    attacked, day = situation.attacked, situation.eve
-    article = area.article if area else ""
+def _target(situation: Situation, place: Place) -> str:
+    if situation.target:
+        return check("targets", situation.target, where="--target")
+    return "vessels" if place.sea else "territory"
+
+
+def _other_target(target: str, area: Area) -> Test:
+    """A target that the text leaves out, or of which it does not speak."""
+    words: str = vocabulary()["targets"][target]
+    if area.targets:
+        counted = ", ".join(vocabulary()["targets"][each] for each in area.targets)
+        says = f"the attack is on {words}; the text speaks of {counted}"
+        return Test(Truth.NO, Reason(says=says, article=area.article))
+    missing = f"whether an attack on {words} counts"
+    return Test(Truth.UNKNOWN, Reason(says=f"the text does not say {missing}", article=area.article), missing)
+
+
+def _of_territory(place: Place, situation: Situation, area: Area, parties: Set[str]) -> Iterator[Test]:
+    attacked = situation.attacked
+    if area.of and attacked not in area.of:
+        says = f"the obligation concerns territory of {' and '.join(area.of)}, not of {attacked}"
+        yield Test(Truth.NO, Reason(says=says, article=area.article))
+    if not situation.at and situation.fact("metropolitan") is not Truth.YES:
+        if _limits(area):
+            why = Reason(says="the attack is not on metropolitan territory, and no place is told", article=area.article)
+            yield Test(Truth.UNKNOWN, why, "the place of the attack", "metropolitan")
+        return
+    if situation.at and not _named_beside(place, situation, area, parties):
+        yield _belongs(place, situation, area)
+    if _limits(area):
+        yield _within(place, situation, area)
+
+
+def _limits(area: Area) -> bool:
+    """Whether the text counts only some places."""
+    return bool(area.regions or area.territory_of or area.metropolitan or area.only or area.forces)
+
+
+def _named_beside(place: Place, situation: Situation, area: Area, parties: Set[str]) -> bool:
+    """Whether the text names a place that need not be the attacked state's own (Danzig, in 1939)."""
+    return place.id in area.also and place.holder(situation.eve) not in parties
+
+
+def _belongs(place: Place, situation: Situation, area: Area) -> Test:
+    """Whether an attack at the place is one on the attacked, by who holds it and who claims it."""
+    attacked, day, article = situation.attacked, situation.eve, area.article
     holder, claimants = place.holder(day), place.claimants(day)
-    if holder is None and not claimants:
-        return (
-            Truth.YES,
-            Reason(says=f"{place.name} is nobody's territory: an attack there is on {attacked}'s forces"),
-            "",
-        )
-    if holder == attacked and (not claimants or (area is not None and area.basis == "administration")):
-        return Truth.YES, Reason(says=f"{place.name} is held by {attacked}", article=article), ""
-    if holder == attacked:
-        return Truth.YES, Reason(says=f"{place.name} is held by {attacked}, claimed by {', '.join(claimants)}"), ""
-    if attacked in claimants:
-        says = f"{place.name} is held by {holder or 'nobody'} and claimed by {attacked}: its belonging is disputed"
-        return (
-            Truth.UNKNOWN,
-            Reason(says=says),
-            f"whether {place.name} is territory of {attacked} in the treaty's sense",
-        )
-    return Truth.NO, Reason(says=f"{place.name} is no territory of {attacked}", article=article), ""
-
-
-def _region(place: Place, area: Area) -> Answer:
-    article = f"article {area.article}" if area.article else "the treaty"
-    asked = ", ".join(region.replace("-", " ") for region in area.regions)
-    if place.regions & set(area.regions):
-        return Truth.YES, Reason(says=f"{place.name} lies in the area of {article} ({asked})", article=area.article), ""
-    lies = ", ".join(sorted(region.replace("-", " ") for region in place.regions)) or "no region known"
-    says = f"{place.name} ({lies}) lies outside the area of {article}: {asked}"
-    return Truth.NO, Reason(says=says, article=area.article), ""
-
-
-def _basis(place: Place, situation: Situation, area: Area) -> Answer:
-    attacked, holder = situation.attacked, place.holder(situation.eve)
+    claimed = f", claimed by {', '.join(claimants)}" if claimants else ""
+    if holder == attacked and area.basis == "administration":
+        return Test(Truth.YES, Reason(says=f"{place.name} is administered by {attacked}{claimed}", article=article))
     if area.basis == "administration":
-        says = f"{place.name} is {'' if holder == attacked else 'not '}administered by {attacked}"
-        return Truth.of(holder == attacked), Reason(says=says, article=area.article), ""
-    if area.basis == "metropolitan":
-        says = f"{place.name} is {'' if place.metropolitan else 'no '}metropolitan territory"
-        return Truth.of(place.metropolitan), Reason(says=says, article=area.article), ""
-    claimants = place.claimants(situation.eve)
-    if holder == attacked and claimants:
-        says = f"{place.name} is held by {attacked} and claimed by {', '.join(claimants)}"
-        return Truth.UNKNOWN, Reason(says=says, article=area.article), f"whose sovereignty {place.name} is under"
-    says = f"{place.name} is {'' if holder == attacked else 'not '}under the sovereignty of {attacked}"
-    return Truth.of(holder == attacked), Reason(says=says, article=area.article), ""
+        return Test(Truth.NO, Reason(says=f"{place.name} is not administered by {attacked}", article=article))
+    open_ = f"whether {place.name} is territory of {attacked} in the treaty's sense"
+    if holder == attacked and not place.open_on(day):
+        return Test(Truth.YES, Reason(says=f"{place.name} is held by {attacked}{claimed}", article=article))
+    if holder == attacked:
+        says = f"{place.name} is held by {attacked}{claimed}: its belonging is open ({place.source})"
+        return Test(Truth.UNKNOWN, Reason(says=says, article=article), open_)
+    if attacked in claimants:
+        says = f"{place.name} is held by {holder or 'no state'} and claimed by {attacked}: its belonging is disputed"
+        return Test(Truth.UNKNOWN, Reason(says=says, article=article), open_)
+    if holder is None and not claimants and not place.sea:
+        says = f"who held {place.name} on {day} is not on record"
+        return Test(Truth.UNKNOWN, Reason(says=says, article=article), open_)
+    return Test(Truth.NO, Reason(says=f"{place.name} is no territory of {attacked}", article=article))
+
+
+def _within(place: Place, situation: Situation, area: Area) -> Test:
+    """Whether territory of the attacked at the place is in the area."""
+    article, attacked = area.article, situation.attacked
+    if place.id in area.also:
+        return Test(Truth.YES, Reason(says=f"the text names {place.name}", article=article))
+    if place.id in area.disputed:
+        missing = f"whether {place.name} is in the area of {_text(area)}"
+        return Test(Truth.UNKNOWN, Reason(says=f"it is disputed {missing}", article=article), missing)
+    if area.metropolitan and place.metropolitan:
+        says = f"{place.name} is metropolitan territory, which {_text(area)} counts wherever it lies"
+        return Test(Truth.YES, Reason(says=says, article=article))
+    if area.territory_of == "any party" or attacked in area.territory_of:
+        says = f"{_text(area)} counts all the territory of {attacked}"
+        return Test(Truth.YES, Reason(says=says, article=article))
+    found = _lies(place, area, area.regions)
+    if found.holds is Truth.NO and area.by_agreement:
+        agreed = fact_test("territory-agreed", situation)
+        reason = Reason(says=found.reason.says, article=article, because=(agreed.reason,))
+        return agreed._replace(reason=reason)
+    return found
+
+
+def _lies(place: Place, area: Area, regions: tuple[str, ...]) -> Test:
+    """Whether a place lies where the text asks, by region or by name."""
+    where, article = f"the area of {_text(area)}", area.article
+    asked = ", ".join((*(region.replace("-", " ") for region in regions), *(place_of(p).name for p in area.only)))
+    inside = place.id in area.only or (bool(place.regions & set(regions)) and place.id not in area.outside)
+    if inside:
+        return Test(Truth.YES, Reason(says=f"{place.name} lies in {where} ({asked})", article=article))
+    if place.partly & set(regions) and place.id not in area.outside:
+        missing = f"where in the {place.name}"
+        return Test(Truth.UNKNOWN, Reason(says=f"{place.name} lies in {where} in part", article=article), missing)
+    lies = ", ".join(sorted(region.replace("-", " ") for region in place.regions)) or "no region known"
+    says = f"{place.name} ({lies}) lies outside {where}: {asked or area.words}"
+    return Test(Truth.NO, Reason(says=says, article=article))
+
+
+def _of_forces(place: Place, situation: Situation, area: Area, parties: Set[str], target: str) -> Iterator[Test]:
+    """An attack on forces, vessels or aircraft, on territory or at sea (Definition of Aggression, article 3(d))."""
+    words: str = vocabulary()["targets"][target]
+    attacked, holder = situation.attacked, place.holder(situation.eve)
+    if holder != attacked and not place.sea:
+        yield from _in_the_attackers_land(place, situation)
+    if area.of and holder not in area.of:
+        says = f"{place.name} is no territory of {' and '.join(area.of)}, which {_text(area)} asks for"
+        yield Test(Truth.NO, Reason(says=says, article=area.article))
+    if not _limits(area):
+        says = f"an attack on {words} is one on {attacked} (Definition of Aggression, article 3(d))"
+        yield Test(Truth.YES, Reason(says=says))
+        return
+    if area.forces and place.id in area.forces:
+        yield Test(Truth.YES, Reason(says=f"{words} in {place.name} count under {_text(area)}", article=area.article))
+    elif (
+        holder in parties
+        and (within := _within(place, msgspec.structs.replace(situation, attacked=holder), area)).holds is Truth.YES
+    ):
+        yield within
+    else:
+        yield _lies(place, area, area.forces or area.regions)
+
+
+def _in_the_attackers_land(place: Place, situation: Situation) -> Iterator[Test]:
+    """Forces that stand on the attacker's own land, or on land that it claims, are not attacked by being driven off."""
+    attacked, day = situation.attacked, situation.eve
+    if place.holder(day) in situation.attackers and not place.open_on(day):
+        yield Test(
+            Truth.NO, Reason(says=f"{place.name} is the attacker's own: forces of {attacked} there are in its land")
+        )
+    elif {place.holder(day), *place.claimants(day)} & set(situation.attackers):
+        missing = f"whether an attack on forces of {attacked} in {place.name} is one on {attacked}"
+        yield Test(Truth.UNKNOWN, Reason(says=f"the attacker claims {place.name} as its own"), missing)
+
+
+def _text(area: Area) -> str:
+    return f"article {area.article}" if area.article else "the treaty"

@@ -11,12 +11,16 @@ import msgspec
 from servanda.dates import Interval
 from servanda.law.spells import Timeline, Timelines
 from servanda.law.standing import bound, pair_holds
+from servanda.law.wording import area_in_words, trigger_in_words
 from servanda.statements import Obligation
 from servanda.terms import Reason, Truth, vocabulary
 
 
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
-    """That a bearer owes a beneficiary something under an article, with the standing of the treaty between them."""
+    """That a bearer owes a beneficiary something under an article, with the standing of the treaty between them.
+
+    `trigger` and `area` say in short when and where it falls due; the reasons give the words of the text.
+    """
 
     treaty: str
     bearer: str
@@ -24,6 +28,9 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     obligation: str
     response: str
     article: str
+    trigger: str
+    area: str
+    conditions: tuple[str, ...]
     standing: str
     reasons: Reason
 
@@ -105,6 +112,9 @@ def _commitments(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -> 
             obligation=obligation.obligation,
             response=obligation.response.kind if obligation.response else "unknown",
             article=obligation.article,
+            trigger=trigger_in_words(obligation),
+            area=area_in_words(obligation.area),
+            conditions=obligation.conditions,
             standing=word if stands is Truth.YES else "unknown",
             reasons=Reason(
                 says=f"{bearer} owes {beneficiary} {obligation.obligation} under article {obligation.article}",

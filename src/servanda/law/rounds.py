@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from servanda.law.casus import Casus, Conflict, Finding, Round, casus
+from servanda.law.casus import casus
+from servanda.law.findings import Casus, Conflict, Finding, Round
 from servanda.law.situation import Situation
 from servanda.law.spells import Timelines
 

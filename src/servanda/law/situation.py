@@ -13,8 +13,9 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     """Who is attacked by whom, on which day, where, how.
 
     `attacked` is a code, `attacker` one code or several; `at` a place ("" is the attacked state's metropolitan
-    territory); `kind` one of armed-attack, war, aggression, threat; `facts` what is told beside, over what is assumed
-    (`terms.toml`); `at_war_with` those with whom the attacked is at war beside, whom it attacked itself, say.
+    territory); `kind` and `target` are words of `terms.toml` (a target of "" is the territory, at sea a public vessel);
+    `facts` what is told beside, over what is assumed. `at_war_with` are those with whom the attacked is at war beside,
+    `supporters` those who support the attackers short of attacking, `aided_by` those who fight beside the attacked.
     """
 
     attacked: str
@@ -22,13 +23,20 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     on: str
     at: str = ""
     kind: str = "armed-attack"
+    target: str = ""
     facts: dict[str, str] = {}
     at_war_with: tuple[str, ...] = ()
+    supporters: tuple[str, ...] = ()
+    aided_by: tuple[str, ...] = ()
 
     @property
     def attackers(self) -> tuple[str, ...]:
         """The attackers, always as several."""
         return (self.attacker,) if isinstance(self.attacker, str) else self.attacker
+
+    def enemies(self, of: str) -> tuple[str, ...]:
+        """Those whom a state fights here: the attackers, or for an attacker the attacked and its helpers."""
+        return (self.attacked, *self.aided_by) if of in self.attackers else self.attackers
 
     @property
     def day(self) -> dt.date:
@@ -53,6 +61,10 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
         if self.at:
             standard.pop("metropolitan")
         return standard | told
+
+    def told(self, fact: str) -> bool:
+        """Whether the fact was told, and not only assumed."""
+        return any(check("facts", name, where="--assume") == fact for name in self.facts)
 
     def fact(self, name: str) -> Truth:
         """Whether a fact holds: yes or no as told or assumed, else unknown."""

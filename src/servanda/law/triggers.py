@@ -1,38 +1,48 @@
-"""Whether an obligation falls due in a situation: event, attacker, facts, place."""
+"""Whether an obligation falls due in a situation: event, who attacks, who supports whom, facts, place."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Set
 
 from servanda.law.areas import place_tests
+from servanda.law.conditions import Test, fact_test
+from servanda.law.powers import power_tests
 from servanda.law.situation import Situation
 from servanda.statements import Obligation
 from servanda.terms import Reason, Truth, vocabulary
 
-
-class Test(NamedTuple):
-    """One condition of an obligation: whether it holds, why, and the fact that would decide it."""
-
-    holds: Truth
-    reason: Reason
-    missing: str = ""
+_SEVERAL = "the text of the obligation"
 
 
-def tests(obligation: Obligation, situation: Situation) -> list[Test]:
-    """Every condition of an obligation put to a situation, in the order in which a lawyer asks."""
+def tests(obligation: Obligation, situation: Situation, towards: str, parties: Set[str]) -> list[Test]:
+    """Every condition of an obligation put to a situation, in the order in which a lawyer asks.
+
+    `towards` is the state to which the obligation would be owed here, `parties` are those bound by the treaty.
+    """
     trigger = obligation.trigger
     if trigger is None or obligation.response is None:
         why = Reason(says="the text is not public: what brings it about and what is owed are unknown")
-        return [Test(Truth.UNKNOWN, why, "the text of the obligation")]
-    asked = [_event(trigger.event, situation), *_attacker(trigger.by, situation)]
-    asked += [_fact(name, situation) for name in trigger.requires]
-    return [*asked, *(Test(*answer) for answer in place_tests(situation, obligation.area))]
+        return [Test(Truth.UNKNOWN, why, _SEVERAL)]
+    asked = [*_event(trigger.event, situation), *power_tests(obligation, situation, towards, parties)]
+    asked += [fact_test(name, situation) for name in trigger.requires]
+    return [*asked, *place_tests(situation, obligation.area, towards, parties)]
 
 
-def _event(event: str, situation: Situation) -> Test:
-    within: list[str] = vocabulary()["events"][event]["within"]
+def _event(event: str, situation: Situation) -> Iterator[Test]:
+    known = vocabulary()["events"][event]
     says = f"the situation is {_a(situation.kind)}; the obligation asks for {_a(event)}"
-    return Test(Truth.of(situation.kind in within), Reason(says=says))
+    yield Test(Truth.of(situation.kind in known["within"]), Reason(says=says))
+    if known.get("force") and situation.fact("regular-forces") is not Truth.YES:
+        yield _by_others(event, situation)
+
+
+def _by_others(event: str, situation: Situation) -> Test:
+    """An attack by others than regular forces counts where a finding says so (Definition of Aggression, 3(g))."""
+    if situation.fact("regular-forces") is Truth.UNKNOWN and situation.fact("attributed") is not Truth.YES:
+        return fact_test("regular-forces", situation)
+    found = fact_test("attributed", situation)
+    says = f"the attack is not by regular forces: it is {_a(event)} if a finding makes it one"
+    return found._replace(reason=Reason(says=says, because=(found.reason,)))
 
 
 def _a(word: str) -> str:
@@ -40,23 +50,3 @@ def _a(word: str) -> str:
     if word == "any":
         return "no event"
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
-
-
-def _attacker(by: tuple[str, ...] | str, situation: Situation) -> list[Test]:
-    who = " and ".join(situation.attackers)
-    if isinstance(by, tuple):
-        says = f"the attacker is {who}; the obligation is against {' or '.join(by)}"
-        return [Test(Truth.of(any(code in by for code in situation.attackers)), Reason(says=says))]
-    if by == "two or more powers":
-        enemies = {*situation.attackers, *situation.at_war_with}
-        says = f"the war is with {' and '.join(sorted(enemies))}; the obligation asks for two or more powers"
-        return [Test(Truth.of(len(enemies) > 1), Reason(says=says))]
-    return []
-
-
-def _fact(name: str, situation: Situation) -> Test:
-    holds = situation.fact(name)
-    words: str = vocabulary()["facts"][name]["says"]
-    told = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "nothing said"}[holds]
-    origin = "told" if name in situation.facts else "assumed" if name in situation.assumed() else "not told"
-    return Test(holds, Reason(says=f"{words}: {told} ({origin})"), name if holds is Truth.UNKNOWN else "")

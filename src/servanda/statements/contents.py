@@ -65,12 +65,32 @@ class Act(_Content, frozen=True, tag="act"):
 CONSENTS = frozenset(kind for kind, told in vocabulary()["acts"].items() if told["effect"] in ("consent", "sign"))
 
 
+class Power(_Part, frozen=True):
+    """A power that attacks: one of `of` (empty: any), at home in `region`, that is `supported_by` one of these."""
+
+    of: tuple[str, ...] = ()
+    region: str = ""
+    supported_by: tuple[str, ...] = ()
+
+
 class Trigger(_Part, frozen=True):
-    """What makes an obligation fall due: an event, by whom (empty: anyone), and facts that the text asks for beside."""
+    """What makes an obligation fall due: an event, by whom, against whom, and facts that the text asks for beside.
+
+    `by`, `except` and `unless` name powers: a code, "any" (the text says "any state"), "a party", or a `Power`. One
+    attacker at least must be among `by` (empty: the text names none) and not among `except`, none among `unless`.
+    `powers` asks how many of them there are. `on` says against whom: "" (the party to whom it is owed), "either side"
+    (it is owed to an ally at war, whoever began), "own war" (to an ally that attacks), "area" (whoever is attacked
+    there), "anyone", or the third states whose case the text names. `aided_by` names states without whose aid it is
+    not due.
+    """
 
     event: str = "armed-attack"
-    by: tuple[str, ...] | str = ""
-    on: str = ""
+    by: tuple[str | Power, ...] = ()
+    except_: tuple[str | Power, ...] = msgspec.field(default=(), name="except")
+    unless: tuple[str | Power, ...] = ()
+    powers: Literal["", "one", "two or more"] = ""
+    on: tuple[str, ...] | Literal["", "either side", "own war", "area", "anyone"] = ""
+    aided_by: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
 
 
@@ -83,13 +103,38 @@ class Response(_Part, frozen=True, rename={"kind": "class"}):
 
 
 class Area(_Part, frozen=True):
-    """Where an attack must happen: in one of the regions, on territory of `of` (empty: any party) held on `basis`."""
+    """Where an attack must happen. Any one of these is enough: territory of the attacked that lies in `regions`; all
+    territory of the states in `territory_of`; `metropolitan` territory, wherever; the places `also` named.
+
+    `only`, `outside` and `disputed` are places that alone count, that do not count, of which it is disputed. `forces`
+    are regions or places where an attack on forces, vessels and aircraft counts (empty: where one on territory does),
+    `targets` what may be attacked at all (empty: territory, forces, public vessels and aircraft). `of` names those
+    whose territory is meant, `basis` how they must hold it; `by_agreement`: the parties may agree on more. Places are
+    ids of the gazetteer.
+    """
 
     regions: tuple[str, ...] = ()
+    territory_of: tuple[str, ...] | Literal["any party"] = ()
+    metropolitan: bool = False
+    also: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
-    basis: Literal["", "administration", "sovereignty", "metropolitan"] = ""
+    basis: Literal["", "administration"] = ""
+    by_agreement: bool = False
     article: str = ""
     words: str = ""
+
+
+class Dispute(_Part, frozen=True):
+    """That it is disputed whether an obligation stands for or towards some states; `why` completes "whether"."""
+
+    states: tuple[str, ...]
+    why: str
+    valid: str = ""
 
 
 class Obligation(_Content, frozen=True, tag="obligation"):
@@ -109,6 +154,7 @@ class Obligation(_Content, frozen=True, tag="obligation"):
     response: Response | None = None
     conditions: tuple[str, ...] = ()
     area: Area | None = None
+    disputed: tuple[Dispute, ...] = ()
     valid: str = ""
     text: str = ""
     of_amendment: str = ""

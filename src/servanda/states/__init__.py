@@ -9,7 +9,7 @@ from servanda.states.catalogue import Lifetime, State, Succession, alive, lifeti
 from servanda.states.lookup import code_of
 from servanda.states.mentions import Mention, find
 from servanda.states.naming import name_of, names
-from servanda.states.places import Holding, Place, home, place_of, places
+from servanda.states.places import Holding, Place, home, place_of, places, regions
 
 __all__ = [
     "Holding",
@@ -27,5 +27,6 @@ __all__ = [
     "names",
     "place_of",
     "places",
+    "regions",
     "states",
 ]

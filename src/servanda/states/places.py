@@ -32,8 +32,10 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place of the gazetteer, or the metropolitan territory of a state.
 
-    `name` is in English, `en` and `fr` are all its names; `regions` are those of docs/record.md. `administered_by` says
-    who holds it, by time; `claims` who claims it. A sea has neither. `source` says what tells so.
+    `name` is in English, `en` and `fr` are all its names; `regions` are those of docs/record.md, `partly` those in
+    which only a part of it lies. `administered_by` says who holds it, by time; `claims` who claims it; `unsettled` when
+    a court or an organ of the United Nations held open, or denied, that it belongs to its holder (EDTF intervals). A
+    `sea` is nobody's. `source` says what tells so.
     """
 
     id: str
@@ -42,8 +44,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     fr: tuple[str, ...] = ()
     code: str = ""
     regions: frozenset[str] = frozenset()
+    partly: frozenset[str] = frozenset()
+    sea: bool = False
     administered_by: tuple[Holding, ...] = ()
     claims: tuple[Holding, ...] = ()
+    unsettled: str = ""
     metropolitan: bool = False
     source: str = ""
     note: str = ""
@@ -64,6 +69,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         claiming = (claim.state for claim in self.claims if claim.on(day) is not Truth.NO)
         return tuple(dict.fromkeys(code for code in claiming if code != holder))
 
+    def open_on(self, day: dt.date) -> bool:
+        """Whether it was unsettled on the day to whom it belongs."""
+        return bool(self.unsettled) and Interval.parse(self.unsettled).holds(day) is not Truth.NO
+
 
 @functools.cache
 def places() -> Mapping[str, Place]:
@@ -81,6 +90,22 @@ def _homes() -> Mapping[str, frozenset[str]]:
 
 
 @functools.cache
+def regions() -> frozenset[str]:
+    """Every word for a region."""
+    return frozenset().union(*_homes().values(), *(place.regions | place.partly for place in places().values()))
+
+
+@functools.cache
+def _before() -> Mapping[str, tuple[Holding, ...]]:
+    """Who held a state's territory before it was independent, where the gazetteer says so."""
+    found: dict[str, tuple[Holding, ...]] = {}
+    for row in table("colonies.csv"):
+        held = Holding(state=row["holder"], when=row["when"])
+        found[row["code"]] = (*found.get(row["code"], ()), held)
+    return MappingProxyType(found)
+
+
+@functools.cache
 def home(code: str) -> Place:
     """The metropolitan territory of a state with its regions; of a territory with a code of its own, that place."""
     known = state(code)
@@ -92,9 +117,18 @@ def home(code: str) -> Place:
         name=known.name,
         code=code,
         regions=_homes().get(code, frozenset()),
-        administered_by=(Holding(state=code),) if known.kind in ("state", "ended") else (),
+        administered_by=_held(code) if known.kind in ("state", "ended") else (),
         metropolitan=True,
     )
+
+
+def _held(code: str) -> tuple[Holding, ...]:
+    """Those who held it before it was independent, and the state itself from the day after."""
+    before = _before().get(code, ())
+    if not before:
+        return (Holding(state=code),)
+    last = Interval.parse(before[-1].when).latest + dt.timedelta(days=1)
+    return (*before, Holding(state=code, when=f"{last.isoformat()}/.."))
 
 
 @functools.cache
@@ -117,6 +151,20 @@ def place_of(text: str) -> Place:
         code = exactly(text)
     except ServandaError as error:
         raise ServandaError(
-            f"the place {text!r} is not known", why=error.what, mend=error.mend or "name a state or a larger place"
+            f"the place {text!r} is not known",
+            where="--at",
+            why=error.what,
+            mend=_like(text) or error.mend or "name a state, a sea or a larger place",
         ) from error
     return home(code)
+
+
+def _like(text: str) -> str:
+    """Places whose names look alike, the nearest first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    known = _named()
+    hits = process.extract(key(text), list(known), scorer=OSA.normalized_similarity, limit=6, score_cutoff=0.6)
+    names = tuple(dict.fromkeys(known[near].name for near, _, _ in hits))[:3]
+    return "did you mean " + " or ".join(names) + "?" if names else ""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from servanda.dates import Interval, PartialDate, zone
-from servanda.statements import Act, Clause, Content, Ending, Header, Obligation, StateList, Table
-from servanda.states import place_of, states
+from servanda.statements import Act, Area, Clause, Content, Ending, Header, Obligation, Power, StateList, Table, Trigger
+from servanda.states import place_of, places, regions, states
 from servanda.terms import ServandaError, Source, check
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.notice import notice_of
@@ -86,15 +86,58 @@ def _check_obligation(owed: Obligation) -> None:
     if owed.response is not None:
         check("responses", owed.response.kind)
     if owed.trigger is not None:
-        check("events", owed.trigger.event)
-        for fact in owed.trigger.requires:
-            check("facts", fact)
+        _check_trigger(owed.trigger)
+    if owed.area is not None:
+        _check_area(owed.area)
     for condition in owed.conditions:
         check("conditions", condition)
     if owed.valid:
         Interval.parse(owed.valid)
     if owed.survives:
         Period.parse(owed.survives)
+    for dispute in owed.disputed:
+        _check_states(dispute.states)
+        if dispute.valid:
+            Interval.parse(dispute.valid)
+
+
+def _check_trigger(trigger: Trigger) -> None:
+    check("events", trigger.event)
+    for fact in trigger.requires:
+        check("facts", fact)
+    for who in (*trigger.by, *trigger.except_, *trigger.unless):
+        if isinstance(who, Power):
+            _check_states((*who.of, *who.supported_by))
+            _check_regions((who.region,) if who.region else ())
+        elif who not in ("any", "a party"):
+            _check_states((who,))
+    _check_states(trigger.aided_by)
+    _check_states(trigger.on if isinstance(trigger.on, tuple) else ())
+
+
+def _check_area(area: Area) -> None:
+    _check_regions(area.regions)
+    _check_states(area.of)
+    _check_states(area.territory_of if isinstance(area.territory_of, tuple) else ())
+    for place in (*area.also, *area.only, *area.outside, *area.disputed):
+        if place not in places():
+            place_of(place)
+            raise ServandaError(f"{place!r} is no id of the gazetteer", mend="places.toml gives each place an id")
+    _check_regions(word for word in area.forces if word not in places())
+    for target in area.targets:
+        check("targets", target)
+
+
+def _check_states(codes: Iterable[str]) -> None:
+    for code in codes:
+        if code_of(code) != code:
+            raise ServandaError(f"{code!r} is no code of a state", mend=f"write {code_of(code)}")
+
+
+def _check_regions(words: Iterable[str]) -> None:
+    for word in words:
+        if word not in regions():
+            raise ServandaError(f"{word!r} is no region", mend="one of: " + ", ".join(sorted(regions())))
 
 
 def check_source(source: Source) -> None:

@@ -13,6 +13,7 @@ from servanda.statements import (
     Area,
     Clause,
     Content,
+    Dispute,
     Ending,
     Header,
     Obligation,
@@ -120,6 +121,7 @@ class ObligationTable(_Table, frozen=True):
     response: Response | None = None
     conditions: tuple[str, ...] = ()
     area: Area | None = None
+    disputed: tuple[Dispute, ...] = ()
     valid: str = ""
     words: str = ""
     of_amendment: str = ""
@@ -275,6 +277,7 @@ def _obligation(table: ObligationTable) -> Obligation:
         response=table.response,
         conditions=table.conditions,
         area=table.area,
+        disputed=table.disputed,
         valid=table.valid,
         text=table.words,
         of_amendment=table.of_amendment,

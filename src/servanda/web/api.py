@@ -59,13 +59,16 @@ def _need(request: Request, name: str) -> str:
 
 
 def _situation(request: Request) -> Situation:
-    known = ("attacked", "attacker", "on", "at", "kind", "known")
-    facts = {key: value for key, value in request.query_params.items() if key not in known}
+    lists = {"supporters": "supported_by", "aided_by": "aided_by", "at_war_with": "at_war_with"}
+    words = ("attacked", "attacker", "on", "at", "kind", "target", "known", *lists.values())
+    facts = {key: value for key, value in request.query_params.items() if key not in words}
     return Situation(
         attacked=_need(request, "attacked"),
         attacker=tuple(request.query_params.getlist("attacker")) or _need(request, "attacker"),
         on=_need(request, "on"),
         at=request.query_params.get("at", ""),
         kind=request.query_params.get("kind", "armed-attack"),
+        target=request.query_params.get("target", ""),
         facts=facts,
+        **{name: tuple(request.query_params.getlist(key)) for name, key in lists.items()},
     )
