@@ -8,6 +8,7 @@ from typing import Any
 from servanda.dates import Interval, PartialDate, zone
 from servanda.statements import Act, Area, Clause, Content, Ending, Header, Obligation, Power, StateList, Table, Trigger
 from servanda.states import place_of, places, regions, states
+from servanda.states import place_of, places, regions, states
 from servanda.terms import ServandaError, Source, check
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.notice import notice_of
@@ -96,7 +97,7 @@ def _check_obligation(owed: Obligation) -> None:
     if owed.survives:
         Period.parse(owed.survives)
     for dispute in owed.disputed:
-        _check_states(dispute.states)
+        _check_codes(dispute.states)
         if dispute.valid:
             Interval.parse(dispute.valid)
 
@@ -107,18 +108,18 @@ def _check_trigger(trigger: Trigger) -> None:
         check("facts", fact)
     for who in (*trigger.by, *trigger.except_, *trigger.unless):
         if isinstance(who, Power):
-            _check_states((*who.of, *who.supported_by))
+            _check_codes((*who.of, *who.supported_by))
             _check_regions((who.region,) if who.region else ())
         elif who not in ("any", "a party"):
-            _check_states((who,))
-    _check_states(trigger.aided_by)
-    _check_states(trigger.on if isinstance(trigger.on, tuple) else ())
+            _check_codes((who,))
+    _check_codes(trigger.aided_by)
+    _check_codes(trigger.on if isinstance(trigger.on, tuple) else ())
 
 
 def _check_area(area: Area) -> None:
     _check_regions(area.regions)
-    _check_states(area.of)
-    _check_states(area.territory_of if isinstance(area.territory_of, tuple) else ())
+    _check_codes(area.of)
+    _check_codes(area.territory_of if isinstance(area.territory_of, tuple) else ())
     for place in (*area.also, *area.only, *area.outside, *area.disputed):
         if place not in places():
             place_of(place)
@@ -126,12 +127,6 @@ def _check_area(area: Area) -> None:
     _check_regions(word for word in area.forces if word not in places())
     for target in area.targets:
         check("targets", target)
-
-
-def _check_states(codes: Iterable[str]) -> None:
-    for code in codes:
-        if code_of(code) != code:
-            raise ServandaError(f"{code!r} is no code of a state", mend=f"write {code_of(code)}")
 
 
 def _check_regions(words: Iterable[str]) -> None:
