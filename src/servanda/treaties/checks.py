@@ -8,7 +8,6 @@ from typing import Any
 from servanda.dates import Interval, PartialDate, zone
 from servanda.statements import Act, Area, Clause, Content, Ending, Header, Obligation, Power, StateList, Table, Trigger
 from servanda.states import place_of, places, regions, states
-from servanda.states import place_of, places, regions, states
 from servanda.terms import ServandaError, Source, check
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.notice import notice_of
