@@ -6,32 +6,47 @@ what is not known is `unknown` or `undetermined`, with what would settle it.
 """
 
 from servanda.law.casus import casus
+from servanda.law.amendments import bound_by, wording
 from servanda.law.commitments import Between, Commitment, between
+from servanda.law.contradictions import Contradiction, contradictions
 from servanda.law.entry import Moment, cite, entry_into_force
 from servanda.law.findings import Casus, Conflict, Finding, Round
+from servanda.law.objections import ArticleLine, articles
 from servanda.law.rounds import rounds
 from servanda.law.situation import Situation
 from servanda.law.spells import Spell, Timeline, Timelines
-from servanda.law.standing import Standing, standing, standing_during
+from servanda.law.standing import Standing, standing, standing_at, standing_during
+from servanda.law.survival import Tail
+from servanda.law.turns import turns, turns_within
 
 __all__ = [
+    "ArticleLine",
     "Between",
     "Casus",
     "Commitment",
     "Conflict",
+    "Contradiction",
     "Finding",
     "Moment",
     "Round",
     "Situation",
     "Spell",
     "Standing",
+    "Tail",
     "Timeline",
     "Timelines",
+    "articles",
     "between",
+    "bound_by",
     "casus",
     "cite",
+    "contradictions",
     "entry_into_force",
     "rounds",
     "standing",
+    "standing_at",
     "standing_during",
+    "turns",
+    "turns_within",
+    "wording",
 ]

@@ -76,7 +76,9 @@ def entry_for(record: Record, general: Moment, consent: DatedAct, state: str) ->
         day = PartialDate.parse(consent.act.effective)
         return Moment(day.earliest, day.latest, cite(record, consent, f"in force for {state} from {day}"))
     for dated in record.by_state.get(state, ()):
-        stated = dated.act.act == "entry-into-force" and dated.act.occasion == consent.act.occasion
+        stated = (
+            dated.act.act == "entry-into-force" and dated.act.of_treaty and dated.act.occasion == consent.act.occasion
+        )
         if stated and dated.when:
             why = cite(record, dated)
             return Moment(dated.when.earliest, dated.when.latest, why)
@@ -156,7 +158,11 @@ def _events(main: Main) -> Iterator[Event]:
 def _stated(record: Record) -> Moment | None:
     """The day on which sources say that the treaty as a whole entered into force."""
     for dated in record.of_kind("entry-into-force"):
-        if dated.when and (not dated.act.states or set(record.header.parties) <= set(dated.act.states)):
+        if (
+            dated.when
+            and dated.act.of_treaty
+            and (not dated.act.states or set(record.header.parties) <= set(dated.act.states))
+        ):
             return Moment(dated.when.earliest, dated.when.latest, cite(record, dated))
     return None
 

@@ -1,23 +1,34 @@
-"""Standing: what a treaty is for a state, and as a whole, on a date and as known on a date."""
+"""Standing: what a treaty is for a state, between two, and as a whole, on a date and as known on a date."""
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
 import msgspec
 
-from servanda.dates import Interval
-from servanda.law.entry import cite
-from servanda.law.spells import Timeline, gone, suspended
+from servanda.dates import Interval, day_in, days_anywhere
+from servanda.law.contradictions import Contradiction
+from servanda.law.for_state import One, for_state
+from servanda.law.heirs import heir
+from servanda.law.objections import ArticleLine, articles
+from servanda.law.pairs import bars
+from servanda.law.spells import Timeline
+from servanda.law.survival import Tail, tails
+from servanda.law.territories import territory_standing
+from servanda.law.turns import turns_within
 from servanda.terms import Reason, ServandaError, Truth, vocabulary
 from servanda.treaties import Record
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `standing`: of the treaty, or of one state where it was asked; `parties` maps states to theirs."""
+class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The answer to `standing`: of the treaty, or of one state where it was asked; `parties` maps states to theirs.
+
+    Where they were asked: `state`, the other party (`towards`, with the `articles` that do not apply between them as
+    they stand), the `territory`. `survives` is what goes on after the end, `contradictions` what the record says
+    against itself, `zone` the clock by which a moment was turned into the day.
+    """
 
     treaty: str
     on: str
@@ -26,179 +37,130 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     parties: dict[str, str]
     missing: tuple[str, ...]
     reasons: Reason
+    state: str = ""
+    towards: str = ""
+    territory: str = ""
+    articles: tuple[ArticleLine, ...] = ()
+    survives: tuple[Tail, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    zone: str = ""
 
 
-class One(NamedTuple):
-    """The standing of one state, with its reason and what would settle an unknown or bring the treaty into force."""
-
-    word: str
-    reason: Reason
-    missing: tuple[str, ...] = ()
-
-
-def standing(line: Timeline, on: dt.date, *, state: str | None = None) -> Standing:
+def standing(
+    line: Timeline, on: dt.date, *, state: str | None = None, towards: str | None = None, territory: str | None = None
+) -> Standing:
     """The standing on a day, as known on the day of the timeline.
 
-    Raises ServandaError for a state that the record says nothing of.
+    Raises ServandaError for a state that the record says nothing of, and for a pair or a territory without a state.
     """
     record = line.record
-    states = tuple(dict.fromkeys((*record.states(), *(state for dated in record.unsure for state in dated.act.states))))
-    if state is not None and state not in states:
-        raise ServandaError(
-            f"{state} has done nothing about {record.id}",
-            where=record.id,
-            why="it did not make the treaty, and no act of it is on record",
-            mend="its states are " + ", ".join(states),
-        )
-    each = {one: _state(line, one, on) for one in ((state,) if state else states)}
-    word, reason, missing = each[state] if state else _whole(record, on, each)
+    if state is None and (towards or territory):
+        raise ServandaError("of which state?", where="--towards, --territory", mend="name it with --state", code=2)
+    each = {one: for_state(line, one, on) for one in _asked(line, on, state, towards)}
+    if state is None:
+        one = _whole(record, on, each)
+    elif territory is not None:
+        one = One(*territory_standing(line, state, territory, on, each[state]))
+    else:
+        one = pair(line, state, towards, on) if towards is not None else each[state]
     return Standing(
         treaty=record.id,
         on=on.isoformat(),
         known=record.known.isoformat() if record.known else None,
-        standing=word,
-        parties={code: one.word for code, one in each.items()},
-        missing=missing,
-        reasons=reason,
+        standing=one.word,
+        parties={code: told.word for code, told in each.items()},
+        missing=one.missing,
+        reasons=one.reason,
+        state=state or "",
+        towards=towards or "",
+        territory=territory or "",
+        articles=articles(line, state, towards, on) if state and towards else (),
+        survives=tails(line, state, on) if state else (),
+        contradictions=line.contradictions,
     )
 
 
-def standing_during(line: Timeline, period: Interval, *, state: str | None = None) -> Standing:
+def _asked(line: Timeline, on: dt.date, state: str | None, towards: str | None) -> tuple[str, ...]:
+    """The states that the question is about; an error for one that has nothing to do with the treaty."""
+    record = line.record
+    states = tuple(dict.fromkeys((*record.states(), *(code for dated in record.unsure for code in dated.act.states))))
+    asked = tuple(dict.fromkeys(code for code in (state, towards) if code is not None))
+    for code in asked:
+        if code not in states and heir(line, code, on) is None:
+            raise ServandaError(
+                f"{code} has done nothing about {record.id}",
+                where=record.id,
+                why="it did not make the treaty, and no act of it is on record",
+                mend="its states are " + ", ".join(states),
+            )
+    if state is not None and state == towards:
+        raise ServandaError(f"{state} owes itself nothing", where="--towards", mend="name two states", code=2)
+    return asked or states
+
+
+def standing_at(
+    line: Timeline,
+    at: dt.datetime,
+    *,
+    state: str | None = None,
+    towards: str | None = None,
+    territory: str | None = None,
+) -> Standing:
+    """The standing at a moment: on the day that the clock which governs the treaty shows then.
+
+    Where no clock is on record the day is one of those that it can be on earth: unknown, if they differ.
+    """
+    zone = line.record.zone
+    ask = {"state": state, "towards": towards, "territory": territory}
+    if zone:
+        day = day_in(at, zone)
+        clause = line.record.clause("time-zone")
+        told = standing(line, day, **ask)
+        says = f"{at.isoformat()} is {day} in {zone}, whose clock governs"
+        article, sources = (clause[0].article, clause[1]) if clause else ("", ())
+        why = Reason(says=says, treaty=line.record.id, article=article, sources=sources, because=(told.reasons,))
+        return msgspec.structs.replace(told, reasons=why, zone=zone)
+    first, last = days_anywhere(at)
+    return _through(line, [first + dt.timedelta(days=n) for n in range((last - first).days + 1)], at.isoformat(), ask)
+
+
+def standing_during(
+    line: Timeline,
+    period: Interval,
+    *,
+    state: str | None = None,
+    towards: str | None = None,
+    territory: str | None = None,
+) -> Standing:
     """The standing through a period told less precisely than a day: unknown where it changes within.
 
     Raises ServandaError for a period with an open or unknown end.
     """
     if period.start is None or period.end is None:
         raise ServandaError(f"{period} has an open end", where="--on", mend="give both ends, or a day", code=2)
-    days = sorted(_turns(line, period.earliest, period.latest))
-    each = [standing(line, day, state=state) for day in days]
+    ask = {"state": state, "towards": towards, "territory": territory}
+    codes = tuple(code for code in (state, towards) if code)
+    days = turns_within(line, period.earliest, period.latest, *codes)
+    return _through(line, days, str(period), ask)
+
+
+def _through(line: Timeline, days: list[dt.date], on: str, ask: Mapping[str, str | None]) -> Standing:
+    each = [standing(line, day, **ask) for day in days]
     words = [(day, answer.standing) for day, answer in zip(days, each, strict=True)]
-    turns = [words[0], *(now for before, now in itertools.pairwise(words) if now[1] != before[1])]
-    last = msgspec.structs.replace(each[-1], on=str(period))
-    if len(turns) == 1:
+    turned = [words[0], *(now for before, now in itertools.pairwise(words) if now[1] != before[1])]
+    last = msgspec.structs.replace(each[-1], on=on)
+    if len(turned) == 1:
         return last
-    told = ", ".join(f"{vocabulary()['standings'][word]} from {day}" for day, word in turns)
-    why = Reason(says=f"it changes within {period}: {told}", treaty=line.record.id, because=(last.reasons,))
-    return msgspec.structs.replace(last, standing="unknown", missing=(f"the day within {period}: {told}",), reasons=why)
-
-
-def _turns(line: Timeline, first: dt.date, last: dt.date) -> set[dt.date]:
-    """The first and the last day, and every day between on which an act or a spell's end can change the standing."""
-    days = {dated.when.latest for dated in line.record.acts if dated.when}
-    for state in line.record.states():
-        for spell in line.spells(state):
-            for moment in (spell.start, spell.end):
-                days |= {day for day in (moment.earliest, moment.latest) if day} if moment else set()
-    return {first, last} | {day for day in days if first < day < last}
-
-
-def _state(line: Timeline, state: str, on: dt.date) -> One:
-    """What the treaty is for one state, from the acts known, then from what may have happened beyond them."""
-    record, told = line.record, _told(line, state, on)
-    doubtful = _doubtful(record, state, on, told.word)
-    if doubtful is not None:
-        return doubtful
-    if record.known is not None and on > record.known and told.word in ("none", "signed", "contracting"):
-        until = _told(line, state, record.known)
-        says = (
-            f"by {record.known} it was {vocabulary()['standings'][until.word]} for {state}; "
-            f"what was done after that and by {on} was not known then"
-        )
-        settle = told.missing or (f"what {state} did between {record.known} and {on}",)
-        return One("unknown", Reason(says=says, treaty=record.id, because=(until.reason,)), settle)
-    return told
-
-
-def _told(line: Timeline, state: str, on: dt.date) -> One:
-    record, found = line.record, line.spells(state)
-    for spell in found:
-        held = spell.holds(on)
-        if held is Truth.NO:
-            continue
-        if held is Truth.UNKNOWN:
-            until = f" until {spell.end}" if spell.end else ""
-            missing = (f"the exact days: in force for {state} from {spell.start}{until}",)
-            because = (spell.start.reason, *((spell.end.reason,) if spell.end else ()))
-            return One("unknown", Reason(says=missing[0], treaty=record.id, because=because), missing)
-        stop = suspended(record, state, None, on)
-        if stop is not None:
-            return One("suspended", Reason(says=f"suspended for {state}", treaty=record.id, because=(stop,)))
-        until = f" until {spell.end}" if spell.end else ""
-        says = f"in force for {state} from {spell.start}{until}"
-        because = (spell.start.reason, *((spell.end.reason,) if spell.end else ()))
-        return One("in-force", Reason(says=says, treaty=record.id, because=because))
-    over = [spell for spell in found if spell.end is not None and spell.over(on) is Truth.YES]
-    if over and over[-1].end is not None:
-        end = over[-1].end
-        says = f"ended for {state} on {end}"
-        return One("ended", Reason(says=says, treaty=record.id, because=(end.reason,)))
-    last = next(gone(state), None)
-    if last is not None and last.on_or_before(on) is True:
-        return One("ended", last.reason)
-    return _before(line, state, on)
-
-
-def _before(line: Timeline, state: str, on: dt.date) -> One:
-    """Before entry into force: consent given, provisionally applied, signed, or nothing."""
-    record, general = line.record, line.general
-    missing = line.lacking(on)
-    own = record.by_state.get(state, ())
-    agreed = line.consents(state)
-    applied = [d for d in own if d.act.act == "provisional-application"]
-    signed = [d for d in own if d.act.act in ("signature", "definitive-signature")]
-    for word, acts in (("provisional", applied), ("contracting", agreed), ("signed", signed)):
-        done = [d for d in acts if d.when and d.when.on_or_before(on) is Truth.YES]
-        if done and not _decidable(record):
-            says = f"{word} for {state}: when it enters into force, or whether it has, is not on record"
-            return One("unknown", Reason(says=says, treaty=record.id, because=(cite(record, done[-1]),)), missing)
-        if done:
-            says = f"{vocabulary()['standings'][word]} for {state}"
-            because = (cite(record, done[-1]), *_domestic(record, state, on), general.reason)
-            return One(word, Reason(says=says, treaty=record.id, because=because), missing)
-    return One("none", Reason(says=f"no act by {state} by {on}", treaty=record.id, because=(general.reason,)), missing)
-
-
-def _decidable(record: Record) -> bool:
-    """Whether the record says by what the treaty enters into force: a clause, or a day that sources give."""
-    return record.clause("entry-into-force") is not None or bool(record.of_kind("entry-into-force"))
-
-
-def _domestic(record: Record, state: str, on: dt.date) -> tuple[Reason, ...]:
-    """Domestic steps, named because readers take them for ratification."""
-    plane = vocabulary()["acts"]
-    steps = [
-        d
-        for d in record.by_state.get(state, ())
-        if plane[d.act.act]["plane"] == "domestic" and d.when and d.when.on_or_before(on) is Truth.YES
-    ]
-    said = (f"{cite(record, d).says}: a domestic step, no effect on the international plane" for d in steps)
-    return tuple(cite(record, d, says) for d, says in zip(steps, said, strict=True))
-
-
-def _doubtful(record: Record, state: str, on: dt.date, word: str) -> One | None:
-    """Unknown, where an act of which nobody can say whether it was known then would change the answer."""
-    effects: dict[str, Any] = vocabulary()["acts"]
-    decisive = ("leave", "end", "suspend") if word == "in-force" else ("sign", "consent", "entry", "extend")
-    open_acts = [
-        d
-        for d in record.unsure
-        if (state in d.act.states or not d.act.states)
-        and effects[d.act.act]["effect"] in decisive
-        and (d.when is None or d.when.on_or_before(on) is not Truth.NO)
-    ]
-    if not open_acts or word in ("ended", "suspended"):
-        return None
-    says = f"it is unknown whether this was known on {record.known}: the sources on record are later"
-    because = tuple(cite(record, d) for d in open_acts)
-    missing = tuple(f"a source of {record.known} or before for the {d.act.act.replace('-', ' ')}" for d in open_acts)
-    return One("unknown", Reason(says=says, treaty=record.id, because=because), missing)
+    told = ", ".join(f"{vocabulary()['standings'][word]} from {day}" for day, word in turned)
+    why = Reason(says=f"it changes within {on}: {told}", treaty=line.record.id, because=(last.reasons,))
+    return msgspec.structs.replace(last, standing="unknown", missing=(f"the day within {on}: {told}",), reasons=why)
 
 
 def _whole(record: Record, on: dt.date, each: Mapping[str, One]) -> One:
     """The treaty as a whole: in force where it is for two parties at least."""
-    words = [one.word for one in each.values()]
-    names = {word: [code for code, one in each.items() if one.word == word] for word in dict.fromkeys(words)}
-    word = _word(words)
+    words = dict.fromkeys(one.word for one in each.values())
+    names = {word: [code for code, one in each.items() if one.word == word] for word in words}
+    word = _word([one.counts_as for one in each.values()])
     missing = tuple(dict.fromkeys(m for one in each.values() if one.word == word for m in one.missing))
     listed = "; ".join(f"{vocabulary()['standings'][w]}: {', '.join(codes)}" for w, codes in names.items())
     reasons = tuple(dict.fromkeys(one.reason for one in each.values() if one.word == word))
@@ -211,6 +173,8 @@ def _word(words: list[str]) -> str:
     unknown = words.count("unknown")
     if bound >= 2:
         return "in-force"
+    if bound + unknown >= 2 and unknown:
+        return "unknown"
     if held >= 2:
         return "suspended"
     if held + unknown >= 2 and unknown:
@@ -221,20 +185,37 @@ def _word(words: list[str]) -> str:
     return "none"
 
 
-def pair_holds(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> tuple[str, Reason]:
-    """What the treaty is for what one party owes another on a day: in force, suspended, ended, unknown, none."""
-    ours, theirs = _state(line, bearer, day), _state(line, beneficiary, day)
-    stop = suspended(line.record, bearer, beneficiary, day)
+def pair(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> One:
+    """What the treaty is for what one party owes another on a day."""
+    ours, theirs = for_state(line, bearer, day), for_state(line, beneficiary, day)
     says = ours.reason.says if ours.reason == theirs.reason else f"{ours.reason.says}; {theirs.reason.says}"
     both = Reason(says=says, treaty=line.record.id, because=(*ours.reason.because, *theirs.reason.because))
     if ours.word == theirs.word == "in-force":
-        return ("suspended", stop) if stop is not None else ("in-force", both)
-    for word in ("unknown", "suspended", "ended", "provisional", "contracting", "signed"):
-        if word in (ours.word, theirs.word):
-            return word, both
-    return "none", both
+        return _barred(line, bearer, beneficiary, day, both)
+    missing = tuple(dict.fromkeys((*ours.missing, *theirs.missing)))
+    for word in ("ended", "none", "signed", "contracting", "unknown", "suspended", "provisional"):
+        if word in (ours.counts_as, theirs.counts_as):
+            return One(word, both, missing)
+    return One("none", both, missing)
+
+
+def _barred(line: Timeline, bearer: str, beneficiary: str, day: dt.date, both: Reason) -> One:
+    """In force for both: is it between them?"""
+    found = list(bars(line, bearer, beneficiary, day))
+    for bar in sorted(found, key=lambda bar: bar.holds is not Truth.YES):
+        if bar.holds is Truth.YES:
+            return One(bar.word, bar.reason)
+        missing = (f"the exact day: {bar.reason.says}",)
+        return One("unknown", Reason(says=missing[0], treaty=line.record.id, because=(bar.reason, both)), missing)
+    return One("in-force", both)
+
+
+def pair_holds(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> tuple[str, Reason]:
+    """What the treaty is between two, for what the first owes the second: its word and the reason."""
+    one = pair(line, bearer, beneficiary, day)
+    return one.word, one.reason
 
 
 def bound(line: Timeline, day: dt.date) -> list[str]:
     """The states for which the treaty is, or may be, in force on a day."""
-    return [s for s in line.record.states() if _state(line, s, day).word in ("in-force", "unknown", "suspended")]
+    return [s for s in line.record.states() if for_state(line, s, day).word in ("in-force", "unknown", "suspended")]

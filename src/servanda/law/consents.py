@@ -1,0 +1,96 @@
+"""Consent to be bound, its withdrawal before it takes effect, and the consent of those who succeed (VCLT 11 to 18)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from servanda.dates import PartialDate
+from servanda.law.ends import LEAVES
+from servanda.law.entry import Moment, cite, consents, entry_for
+from servanda.law.entry_consents import withdrawals
+from servanda.states import Succession, states
+from servanda.terms import Reason, Truth
+from servanda.treaties import DatedAct, Record
+
+if TYPE_CHECKING:
+    from servanda.law.spells import Timeline
+
+
+class Consent(NamedTuple):
+    """An act of consent, and the act that took it back before it took effect, if there is one."""
+
+    dated: DatedAct
+    taken_back: DatedAct | None = None
+
+
+def given(line: Timeline, state: str) -> Iterator[Consent]:
+    """The acts by which a state consented to be bound, in order of time."""
+    own = list(consents(line.record, state, only=line.only))
+    for number, dated in enumerate(own):
+        following = own[number + 1].when if number + 1 < len(own) else None
+        start = start_of(line, Consent(dated), state)
+        yield Consent(dated, _taken_back(line.record, state, dated, start, following))
+
+
+def _taken_back(
+    record: Record, state: str, consent: DatedAct, start: Moment, following: PartialDate | None
+) -> DatedAct | None:
+    """The act that withdraws a consent while the treaty is not yet in force for the state."""
+    for dated in withdrawals(record, state):
+        if not _takes_back(dated, consent) or dated.when is None:
+            continue
+        if consent.when is not None and dated.when.latest < consent.when.earliest:
+            continue
+        if following is not None and dated.when.earliest >= following.latest:
+            continue
+        if start.earliest is None or dated.when.latest < start.earliest:
+            return dated
+    return None
+
+
+def _takes_back(dated: DatedAct, consent: DatedAct) -> bool:
+    """Whether an act withdraws a consent: by its words, or as a notice of leaving."""
+    if dated.act.act in (*LEAVES, "revocation") and dated.act.of == consent.act.act:
+        return True
+    return dated.act.act in LEAVES and dated.act.of_treaty
+
+
+def start_of(line: Timeline, consent: Consent, state: str) -> Moment:
+    """When the treaty enters into force for a state by a consent; for a successor from the succession of states."""
+    dated, record = consent.dated, line.record
+    if consent.taken_back is not None:
+        says = f"the {dated.act.act} of {state} was withdrawn before it took effect"
+        why = Reason(says=says, treaty=record.id, because=(cite(record, consent.taken_back), cite(record, dated)))
+        return Moment(None, None, why, (f"a consent of {state} that stands",))
+    if dated.act.act == "succession" and not dated.act.effective:
+        step = succeeded(record, state, dated)
+        if step is not None:
+            return _from_succession(line, step, dated)
+    return entry_for(record, line.general, dated, state)
+
+
+def succeeded(record: Record, state: str, dated: DatedAct) -> Succession | None:
+    """The succession of states that a notification of succession is about: the last one before it."""
+    steps = [s for s in states()[state].predecessors if s.predecessor in record.states()]
+    day = dated.when.latest if dated.when else dt.date.max
+    before = [s for s in steps if PartialDate.parse(s.day).earliest <= day]
+    return before[-1] if before else None
+
+
+def _from_succession(line: Timeline, step: Succession, dated: DatedAct) -> Moment:
+    """From the day of the succession, or from the general entry into force where that came later (VCSST 18, 23)."""
+    day, general = PartialDate.parse(step.day), line.general
+    says = f"{step.successor} took the place of {step.predecessor} on {step.day}, and is bound from then"
+    why = Reason(says=says, rule="succession", treaty=line.record.id, because=(cite(line.record, dated),))
+    if general.earliest is None:
+        return Moment(None, None, general.reason, general.missing)
+    latest = None if general.latest is None else max(day.latest, general.latest)
+    return Moment(max(day.earliest, general.earliest), latest, why)
+
+
+def taken_back_on(record: Record, consent: Consent, day: dt.date) -> Truth:
+    """Whether a consent had been withdrawn by a day."""
+    act = consent.taken_back
+    return Truth.NO if act is None or act.when is None else act.when.on_or_before(day)
