@@ -144,10 +144,15 @@ def _not_in_force(line: Timeline, state: str, on: dt.date, missing: tuple[str, .
 
 def _steps(line: Timeline, state: str, on: dt.date) -> Iterator[tuple[str, DatedAct, Truth]]:
     """The steps towards being bound that stand on a day, the furthest first, with how sure each is."""
-    agreed = [(c.dated, _stands(line.record, c, on)) for c in line.given(state)]
     own = line.record.by_state.get(state, ())
     signed = [d for d in own if d.act.act in ("signature", "definitive-signature") and not d.act.of]
     signed += [d for d in own if d.act.act == "succession" and d.act.of == "signature"]
+    too_early = bool(signed) and all(_done(dated, on) is Truth.NO for dated in signed)
+    agreed = [
+        (c.dated, _stands(line.record, c, on))
+        for c in line.given(state)
+        if not (too_early and c.dated.act.act not in ("accession", "succession"))
+    ]
     for word, acts in (("contracting", agreed), ("signed", [(d, _done(d, on)) for d in signed])):
         done = [(dated, sure) for dated, sure in acts if sure is not Truth.NO]
         done.sort(key=lambda pair: pair[1] is Truth.YES)
