@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import click
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import cited, coloured, heading, state, tree, words
-from servanda.desk import Between, Sheet, Standing, sheet, to_csv
+from servanda.desk import Between, Contradiction, Sheet, Standing, sheet, to_csv
 
 
 @click.command()
 @click.argument("treaty_id", metavar="TREATY")
 @click.option("--state", metavar="STATE", help="Ask for one state: a code, a name, a capital.")
+@click.option("--towards", metavar="STATE", help="With --state: between the two, with the articles reserved.")
+@click.option("--territory", metavar="PLACE", help="With --state: in one of its territories, as Greenland or GRL.")
 @time_options
 @register_option
 @answer_options()
 def standing(
-    treaty_id: str, state: str | None, on: str, known: str | None, folder: str | None, form: str, lang: str
+    treaty_id: str,
+    state: str | None,
+    towards: str | None,
+    territory: str | None,
+    on: str,
+    known: str | None,
+    folder: str | None,
+    form: str,
+    lang: str,
 ) -> None:
-    """Whether a treaty is in force on a day, for whom, and why.
+    """Whether a treaty is in force on a day, for whom, between whom, in which territory, and why.
 
     \b
     Example:
@@ -28,7 +39,7 @@ def standing(
     """
     with opened(folder) as register:
         treaty = register[treaty_id]
-        answer = treaty.standing(on, state=state, known=known)
+        answer = treaty.standing(on, state=state, towards=towards, territory=territory, known=known)
         if form == "json":
             put_json(answer)
         else:
@@ -40,7 +51,8 @@ def _standing(answer: Standing, title: str, lang: str) -> Iterator[str]:
     say = words(lang)
     known = f" ({say['known'].format(day=answer.known)})" if answer.known else ""
     word = coloured(answer.standing, say["standings"][answer.standing])
-    yield f"{answer.treaty} {say['on']} {answer.on}{known}: {word}"
+    of = f" ({' → '.join(each for each in (answer.state, answer.towards or answer.territory) if each)})"
+    yield f"{answer.treaty}{of if answer.state else ''} {say['on']} {answer.on}{known}: {word}"
     yield f"  {title}"
     for missing in answer.missing:
         yield f"  {say['missing']}: {missing}"
@@ -48,8 +60,33 @@ def _standing(answer: Standing, title: str, lang: str) -> Iterator[str]:
         yield heading(say["parties"])
         for code, each in answer.parties.items():
             yield f"  {state(code, lang):<34} {coloured(each, say['standings'][each])}"
+    yield from _notes(answer, say)
     yield heading(say["why"])
     yield from tree(answer.reasons)
+
+
+def _notes(answer: Standing, say: Mapping[str, Any]) -> Iterator[str]:
+    """What a reader must know beside the standing: articles reserved, what survives, what contradicts itself."""
+    if answer.articles:
+        yield heading(say["reserved"])
+    for line in answer.articles:
+        article = f"{say['article']} {line.article}" if line.article else ""
+        yield f"  {article}: {say['applies'][line.applies]} ({line.by}){f' “{line.words}”' if line.words else ''}"
+        yield from tree(line.reasons, depth=1)
+    if answer.survives:
+        yield heading(say["survives"])
+    for tail in answer.survives:
+        yield f"  {tail.obligation} ({say['article']} {tail.article}) {say['until']} {tail.until}"
+    yield from contradicting(answer.contradictions, say)
+
+
+def contradicting(found: Iterable[Contradiction], say: Mapping[str, Any]) -> Iterator[str]:
+    """What a record says against itself, with the explanation that the record has for it."""
+    for number, each in enumerate(found):
+        if not number:
+            yield heading(say["contradicts"])
+        explained = f" ({each.explained})" if each.explained else ""
+        yield f"  {each.what}{explained} [{', '.join(each.sources)}]"
 
 
 @click.command()
@@ -88,7 +125,9 @@ def _between(answer: Between, lang: str) -> Iterator[str]:
         for commitment in own:
             standing = "" if commitment.standing == "in-force" else f" ({say['standings'][commitment.standing]})"
             where = f"{commitment.treaty} {say['article']} {commitment.article or '?'}"
-            yield f"  {commitment.obligation:<22} {commitment.response:<26} {where}{standing}"
+            scope = "" if commitment.applies == "full" else f" [{say['applies'][commitment.applies]}]"
+            until = f" {say['until']} {commitment.until}" if commitment.until else ""
+            yield f"  {commitment.obligation:<22} {commitment.response:<26} {where}{standing}{until}{scope}"
             if commitment.trigger != "always":
                 yield f"      {say['when']}: {commitment.trigger}"
             if commitment.area:
@@ -144,6 +183,7 @@ def _treaty(answer: Sheet, lang: str) -> Iterator[str]:
             yield f"    “{owed.words}”"
     for end in answer.ends:
         yield f"  {say['ends']} {end.treaty}: {end.how}, {end.on}"
+    yield from contradicting(answer.contradictions, say)
     yield heading(say["sources"])
     for source in answer.sources:
         yield f"  {source.id}: {source.publisher} ({source.kind}) {source.published}, {source.locator}"

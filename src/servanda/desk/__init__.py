@@ -11,7 +11,7 @@ from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, 
 from servanda.desk.sheets import Sheet, sheet
 from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv
-from servanda.law import Between, Casus, Commitment, Conflict, Finding, Round, Situation, Standing
+from servanda.law import Between, Casus, Commitment, Conflict, Contradiction, Finding, Round, Situation, Standing
 from servanda.states import name_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ __all__ = [
     "Casus",
     "Commitment",
     "Conflict",
+    "Contradiction",
     "Finding",
     "Fit",
     "Found",

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from servanda.dates import Interval
+from servanda.dates import Interval, moment_of
 from servanda.desk.compiled import shipped
 from servanda.law import (
+    Asked,
     Between,
     Casus,
     Round,
@@ -24,6 +25,7 @@ from servanda.law import (
     casus,
     rounds,
     standing,
+    standing_at,
     standing_during,
 )
 from servanda.states import code_of
@@ -59,15 +61,27 @@ class Treaty:
     def __init__(self, record: Record, register: Register) -> None:
         self.record, self._register = record, register
 
-    def standing(self, on: Day, *, state: str | None = None, known: Day | None = None) -> Standing:
-        """The standing on a day (of one state: `state`, a code or a name), as known on a day.
+    def standing(
+        self,
+        on: Day,
+        *,
+        state: str | None = None,
+        towards: str | None = None,
+        territory: str | None = None,
+        known: Day | None = None,
+    ) -> Standing:
+        """The standing on a day, as known on a day.
 
-        `on` may be any EDTF date or interval: where the standing changes within it, it is unknown.
+        Of one state (`state`, a code or a name), between it and another party (`towards`), or in one of its
+        territories (`territory`, a place or a code). `on` may be any EDTF date or interval: where the standing changes
+        within it, it is unknown. A time with its offset (`2020-01-31T23:30Z`) is the day of the clock that governs.
         """
-        code = code_of(state) if state else None
+        line, asked = self.line(known), Asked(state and code_of(state), towards and code_of(towards), territory)
+        if isinstance(on, str) and (moment := moment_of(on)) is not None:
+            return standing_at(line, moment, asked)
         if isinstance(on, str) and not _WHOLE.fullmatch(on.strip()):
-            return standing_during(self.line(known), _period(on), state=code)
-        return standing(self.line(known), day_of(on), state=code)
+            return standing_during(line, _period(on), asked)
+        return standing(line, day_of(on), asked)
 
     def line(self, known: Day | None = None) -> Timeline:
         """The treaty through time, as known on a day."""

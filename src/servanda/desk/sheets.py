@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from servanda.desk.register import Day, Treaty
-from servanda.law import Standing
+from servanda.law import Contradiction, Standing
 from servanda.statements import Act, Ending, Obligation
 from servanda.terms import Source
 
@@ -29,6 +29,15 @@ class ActLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     chamber: str = ""
     effective: str = ""
     note: str = ""
+    of: str = ""
+    towards: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    effect: str = ""
+    words: str = ""
+    territories: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    between: tuple[tuple[str, str], ...] = ()
+    until: str = ""
     sources: tuple[str, ...]
     rivals: tuple[RivalDate, ...] = ()
 
@@ -79,6 +88,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     ends: tuple[EndLine, ...]
     sources: tuple[Source, ...]
     standing: Standing | None
+    contradictions: tuple[Contradiction, ...]
 
 
 def sheet(treaty: Treaty, *, on: Day | None = None, known: Day | None = None) -> Sheet:
@@ -101,6 +111,15 @@ def sheet(treaty: Treaty, *, on: Day | None = None, known: Day | None = None) ->
                 chamber=dated.act.chamber,
                 effective=dated.act.effective,
                 note=dated.act.note,
+                of=dated.act.of,
+                towards=dated.act.towards,
+                articles=dated.act.articles,
+                effect=dated.act.effect,
+                words=dated.act.text,
+                territories=dated.act.territories,
+                excludes=dated.act.excludes,
+                between=dated.act.between,
+                until=dated.act.until,
                 sources=dated.sources,
                 rivals=tuple(
                     RivalDate(date=rival.content.date, sources=rival.sources, why=rival.why)
@@ -123,6 +142,7 @@ def sheet(treaty: Treaty, *, on: Day | None = None, known: Day | None = None) ->
         ),
         sources=tuple(record.sources.values()),
         standing=treaty.standing(on, known=known) if on is not None else None,
+        contradictions=line.contradictions,
     )
 
 

@@ -5,9 +5,9 @@ between two states in each direction, and the casus foederis of a situation. Ans
 what is not known is `unknown` or `undetermined`, with what would settle it.
 """
 
-from servanda.law.casus import casus
 from servanda.law.amendments import bound_by, wording
-from servanda.law.commitments import Between, Commitment, between
+from servanda.law.casus import casus
+from servanda.law.commitments import Between, Commitment, between, owed_between
 from servanda.law.contradictions import Contradiction, contradictions
 from servanda.law.entry import Moment, cite, entry_into_force
 from servanda.law.findings import Casus, Conflict, Finding, Round
@@ -15,12 +15,13 @@ from servanda.law.objections import ArticleLine, articles
 from servanda.law.rounds import rounds
 from servanda.law.situation import Situation
 from servanda.law.spells import Spell, Timeline, Timelines
-from servanda.law.standing import Standing, standing, standing_at, standing_during
+from servanda.law.standing import Asked, Standing, pair_holds, standing, standing_at, standing_during
 from servanda.law.survival import Tail
 from servanda.law.turns import turns, turns_within
 
 __all__ = [
     "ArticleLine",
+    "Asked",
     "Between",
     "Casus",
     "Commitment",
@@ -42,6 +43,8 @@ __all__ = [
     "cite",
     "contradictions",
     "entry_into_force",
+    "owed_between",
+    "pair_holds",
     "rounds",
     "standing",
     "standing_at",

@@ -9,8 +9,11 @@ from typing import NamedTuple
 import msgspec
 
 from servanda.dates import Interval
+from servanda.law.amendments import bound_by, wording
+from servanda.law.objections import ArticleLine, articles, covers
 from servanda.law.spells import Timeline, Timelines
 from servanda.law.standing import bound, pair_holds
+from servanda.law.survival import surviving
 from servanda.law.wording import area_in_words, trigger_in_words
 from servanda.statements import Obligation
 from servanda.terms import Reason, Truth, vocabulary
@@ -20,6 +23,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """That a bearer owes a beneficiary something under an article, with the standing of the treaty between them.
 
     `trigger` and `area` say in short when and where it falls due; the reasons give the words of the text.
+    `applies`: the article in `full`, `modified` or `excluded` by a reservation, or `unknown`. `until` is the first day
+    after an obligation that survives the treaty.
     """
 
     treaty: str
@@ -33,6 +38,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[str, ...]
     standing: str
     reasons: Reason
+    applies: str = "full"
+    until: str = ""
 
 
 class Between(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,8 +67,39 @@ def owed(line: Timeline, day: dt.date) -> Iterator[Owed]:
         if kinds[obligation.obligation].get("to_all"):
             continue
         stands = Interval.parse(obligation.valid).holds(day) if obligation.valid else Truth.YES
+        stands = stands & _amended(line, obligation, day)
         if stands is not Truth.NO:
             yield Owed(obligation, sources, stands)
+
+
+def _amended(line: Timeline, obligation: Obligation, day: dt.date) -> Truth:
+    """Whether a wording stands as far as amendments go: unknown where they bind some parties and not others."""
+    found = Truth.YES
+    for name, wanted in ((obligation.of_amendment, True), (obligation.until_amendment, False)):
+        if name:
+            bound_each = {bound_by(line, name, state, day)[0] for state in line.record.states()}
+            amended = bound_each.pop() if len(bound_each) == 1 else Truth.UNKNOWN
+            found = found & (amended if wanted else ~amended)
+    return found
+
+
+def owed_between(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> Iterator[tuple[Owed, Reason | None]]:
+    """What one party owes another in the wording that stands between the two, with the reason where that is its own."""
+    kinds = vocabulary()["obligations"]
+    for obligation, sources in line.record.owed():
+        if kinds[obligation.obligation].get("to_all") or not owes_to(obligation, bearer, beneficiary):
+            continue
+        stands, why = wording(line, obligation, bearer, beneficiary, day)
+        if stands is not Truth.NO:
+            yield Owed(obligation, sources, stands), why
+
+
+def applies(found: tuple[ArticleLine, ...], article: str) -> tuple[str, tuple[Reason, ...]]:
+    """What of an article applies between two, by their reservations: the word that leaves least, and the reasons."""
+    own = [line for line in found if covers(line, article)]
+    words = [line.applies for line in own]
+    word = next((word for word in ("excluded", "unknown", "modified") if word in words), "full")
+    return word, tuple(line.reasons for line in own)
 
 
 def bearers(obligation: Obligation, states: list[str]) -> list[str]:
@@ -100,11 +138,15 @@ def _rank(response: str) -> int:
 
 def _commitments(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -> Iterator[Commitment]:
     word, why = pair_holds(line, bearer, beneficiary, on)
-    if word not in ("in-force", "suspended", "unknown", "provisional"):
+    if word not in ("in-force", "suspended", "unknown", "provisional", "ended"):
         return
-    for obligation, sources, stands in owed(line, on):
-        if not owes_to(obligation, bearer, beneficiary):
+    reserved = articles(line, bearer, beneficiary, on)
+    for (obligation, sources, stands), amended in owed_between(line, bearer, beneficiary, on):
+        standing, until = (word, "") if word != "ended" else _survives(line, bearer, beneficiary, obligation, on)
+        if standing == "ended":
             continue
+        scope, reservations = applies(reserved, obligation.article)
+        because = (*text_of(obligation), *((amended,) if amended else ()), *reservations, why)
         yield Commitment(
             treaty=line.record.id,
             bearer=bearer,
@@ -115,15 +157,26 @@ def _commitments(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -> 
             trigger=trigger_in_words(obligation),
             area=area_in_words(obligation.area),
             conditions=obligation.conditions,
-            standing=word if stands is Truth.YES else "unknown",
+            standing=standing if stands is Truth.YES else "unknown",
+            applies=scope,
+            until=until,
             reasons=Reason(
                 says=f"{bearer} owes {beneficiary} {obligation.obligation} under article {obligation.article}",
                 treaty=line.record.id,
                 article=obligation.article,
                 sources=sources,
-                because=(*text_of(obligation), why),
+                because=because,
             ),
         )
+
+
+def _survives(line: Timeline, bearer: str, beneficiary: str, obligation: Obligation, on: dt.date) -> tuple[str, str]:
+    """The standing of an obligation after the treaty has ended for one of two: surviving, and until when."""
+    for state in (bearer, beneficiary):
+        held, end = surviving(line, state, obligation, on)
+        if end is not None and held is not Truth.NO:
+            return ("surviving" if held is Truth.YES else "unknown"), str(end)
+    return "ended", ""
 
 
 def text_of(obligation: Obligation) -> tuple[Reason, ...]:
@@ -136,4 +189,16 @@ def text_of(obligation: Obligation) -> tuple[Reason, ...]:
     return tuple(said)
 
 
-__all__ = ["Between", "Commitment", "Owed", "bearers", "between", "bound", "owed", "owes_to", "text_of"]
+__all__ = [
+    "Between",
+    "Commitment",
+    "Owed",
+    "applies",
+    "bearers",
+    "between",
+    "bound",
+    "owed",
+    "owed_between",
+    "owes_to",
+    "text_of",
+]

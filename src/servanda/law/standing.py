@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -46,17 +47,23 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     zone: str = ""
 
 
-def standing(
-    line: Timeline, on: dt.date, *, state: str | None = None, towards: str | None = None, territory: str | None = None
-) -> Standing:
+class Asked(NamedTuple):
+    """What is asked of a treaty: all of it, or one state, another party towards it, or one of its territories."""
+
+    state: str | None = None
+    towards: str | None = None
+    territory: str | None = None
+
+
+def standing(line: Timeline, on: dt.date, asked: Asked = Asked()) -> Standing:  # noqa: B008 (it is immutable)
     """The standing on a day, as known on the day of the timeline.
 
     Raises ServandaError for a state that the record says nothing of, and for a pair or a territory without a state.
     """
-    record = line.record
+    record, (state, towards, territory) = line.record, asked
     if state is None and (towards or territory):
         raise ServandaError("of which state?", where="--towards, --territory", mend="name it with --state", code=2)
-    each = {one: for_state(line, one, on) for one in _asked(line, on, state, towards)}
+    each = {one: for_state(line, one, on) for one in _concerned(line, on, state, towards)}
     if state is None:
         one = _whole(record, on, each)
     elif territory is not None:
@@ -80,7 +87,7 @@ def standing(
     )
 
 
-def _asked(line: Timeline, on: dt.date, state: str | None, towards: str | None) -> tuple[str, ...]:
+def _concerned(line: Timeline, on: dt.date, state: str | None, towards: str | None) -> tuple[str, ...]:
     """The states that the question is about; an error for one that has nothing to do with the treaty."""
     record = line.record
     states = tuple(dict.fromkeys((*record.states(), *(code for dated in record.unsure for code in dated.act.states))))
@@ -98,54 +105,38 @@ def _asked(line: Timeline, on: dt.date, state: str | None, towards: str | None) 
     return asked or states
 
 
-def standing_at(
-    line: Timeline,
-    at: dt.datetime,
-    *,
-    state: str | None = None,
-    towards: str | None = None,
-    territory: str | None = None,
-) -> Standing:
+def standing_at(line: Timeline, at: dt.datetime, asked: Asked = Asked()) -> Standing:  # noqa: B008 (it is immutable)
     """The standing at a moment: on the day that the clock which governs the treaty shows then.
 
     Where no clock is on record the day is one of those that it can be on earth: unknown, if they differ.
     """
     zone = line.record.zone
-    ask = {"state": state, "towards": towards, "territory": territory}
     if zone:
         day = day_in(at, zone)
         clause = line.record.clause("time-zone")
-        told = standing(line, day, **ask)
+        told = standing(line, day, asked)
         says = f"{at.isoformat()} is {day} in {zone}, whose clock governs"
         article, sources = (clause[0].article, clause[1]) if clause else ("", ())
         why = Reason(says=says, treaty=line.record.id, article=article, sources=sources, because=(told.reasons,))
         return msgspec.structs.replace(told, reasons=why, zone=zone)
     first, last = days_anywhere(at)
-    return _through(line, [first + dt.timedelta(days=n) for n in range((last - first).days + 1)], at.isoformat(), ask)
+    return _through(line, [first + dt.timedelta(days=n) for n in range((last - first).days + 1)], at.isoformat(), asked)
 
 
-def standing_during(
-    line: Timeline,
-    period: Interval,
-    *,
-    state: str | None = None,
-    towards: str | None = None,
-    territory: str | None = None,
-) -> Standing:
+def standing_during(line: Timeline, period: Interval, asked: Asked = Asked()) -> Standing:  # noqa: B008 (it is immutable)
     """The standing through a period told less precisely than a day: unknown where it changes within.
 
     Raises ServandaError for a period with an open or unknown end.
     """
     if period.start is None or period.end is None:
         raise ServandaError(f"{period} has an open end", where="--on", mend="give both ends, or a day", code=2)
-    ask = {"state": state, "towards": towards, "territory": territory}
-    codes = tuple(code for code in (state, towards) if code)
+    codes = tuple(code for code in (asked.state, asked.towards) if code)
     days = turns_within(line, period.earliest, period.latest, *codes)
-    return _through(line, days, str(period), ask)
+    return _through(line, days, str(period), asked)
 
 
-def _through(line: Timeline, days: list[dt.date], on: str, ask: Mapping[str, str | None]) -> Standing:
-    each = [standing(line, day, **ask) for day in days]
+def _through(line: Timeline, days: list[dt.date], on: str, asked: Asked) -> Standing:
+    each = [standing(line, day, asked) for day in days]
     words = [(day, answer.standing) for day, answer in zip(days, each, strict=True)]
     turned = [words[0], *(now for before, now in itertools.pairwise(words) if now[1] != before[1])]
     last = msgspec.structs.replace(each[-1], on=on)

@@ -25,7 +25,8 @@ def application(register: Register) -> Starlette:
             register[ask.path_params["id"]], on=ask.query_params.get("on"), known=ask.query_params.get("known")
         ),
         "/treaties/{id}/standing": lambda ask: register[ask.path_params["id"]].standing(
-            _need(ask, "on"), state=ask.query_params.get("state"), known=ask.query_params.get("known")
+            _need(ask, "on"),
+            **{key: ask.query_params.get(key) for key in ("state", "towards", "territory", "known")},
         ),
         "/between/{a}/{b}": lambda ask: register.between(
             ask.path_params["a"], ask.path_params["b"], _need(ask, "on"), known=ask.query_params.get("known")
