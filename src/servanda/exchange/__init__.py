@@ -4,10 +4,25 @@ Answers that are tables become CSV here. Lists of acts (`Listed`) are read from 
 importer keeps what it can read and reports what it refused. ATOP, COW, FollowTheMoney and RDF are to come.
 """
 
+from servanda.exchange.acts import read_acts
+from servanda.exchange.acts_record import record_of
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
+from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
 from servanda.exchange.tables import to_csv
 from servanda.exchange.untc import read_untc
 from servanda.exchange.wipo import read_wipo
 
-__all__ = ["Listed", "ListedAct", "cells", "numbered", "read_untc", "read_wipo", "record_form", "to_csv"]
+__all__ = [
+    "Listed",
+    "ListedAct",
+    "cells",
+    "numbered",
+    "read_acts",
+    "read_table",
+    "read_untc",
+    "read_wipo",
+    "record_form",
+    "record_of",
+    "to_csv",
+]
