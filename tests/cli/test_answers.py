@@ -16,6 +16,7 @@ CALLS = {
     "standing": ["standing", "nato-1949", "--on", "2024-12-05"],
     "between": ["between", "RUS", "PRK", "--on", "2024-12-05"],
     "casus": ["casus", "--attacked", "PRK", "--attacker", "KOR", "--on", "2024-12-10"],
+    "clause": ["clause", "--text", "on the 2nd deposit", "--acts", str(ROOT / "examples" / "participants.csv")],
     "register": ["register", "list"],
     "import": ["import", "untc", str(ROOT / "examples" / "participants.csv")],
 }

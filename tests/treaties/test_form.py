@@ -1,5 +1,7 @@
 """Register files: what is wrong in one is told with file and line, and a good one compiles to statements."""
 
+import datetime as dt
+
 import pytest
 
 from servanda.statements import Act, Policy
@@ -96,3 +98,51 @@ def test_every_shipped_fact_has_a_source():
             assert fact.sources
             assert set(fact.sources) <= set(record.sources)
         assert all(source.locator and source.looked_up for source in record.sources.values())
+
+
+QUANTITIES = GOOD.replace(
+    "[entry_into_force]",
+    """[[table]]
+name = "tons"
+unit = "percent"
+shares = { FRA = 10.5, BEL = 20 }
+sources = ["b"]
+
+[[table]]
+name = "tons"
+unit = "percent"
+shares = { FRA = 9 }
+as_of = "2000-01-15"
+sources = ["a"]
+
+[lists."annex 1"]
+members = ["FRA", "BEL"]
+sources = ["a"]
+
+[entry_into_force]""",
+)
+
+
+def test_tables_and_lists_of_a_rule():
+    """A quantity's vintages and a named list come out with their sources; a vintage counts from its publication."""
+    compiled = compile_toml(QUANTITIES, name="x.toml")
+    record = fold(compiled.treaty, compiled.statements, compiled.sources, Policy.shipped())
+    assert record.members("annex 1") == (("FRA", "BEL"), ("a",))
+    assert record.members("annex 2") is None
+    assert [(table.shares["FRA"], sources) for table, sources in record.table("tons")] == [(10.5, ("b",)), (9, ("a",))]
+    known = record.as_known(dt.date(2000, 1, 20))
+    assert [table.shares["FRA"] for table, _ in known.table("tons")] == [10.5]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("FRA = 9", "FRX = 9", "'FRX' is no code"),
+        ("FRA = 9", "FRA = -9", "negative"),
+        ('as_of = "2000-01-15"', 'as_of = "2000-13"', "is not a date"),
+        ('members = ["FRA", "BEL"]', 'members = ["Frankreich"]', "'Frankreich' is no code"),
+    ],
+)
+def test_what_is_wrong_in_tables_and_lists(old, new, told):
+    with pytest.raises(ServandaError, match=told):
+        compile_toml(QUANTITIES.replace(old, new, 1), name="x.toml")

@@ -20,6 +20,7 @@ _VERBS = {
     "standing": "servanda.cli.asking:standing",
     "between": "servanda.cli.asking:between",
     "casus": "servanda.cli.situations:casus",
+    "clause": "servanda.cli.clauses:clause_",
     "import": "servanda.cli.importing:import_",
     "register": "servanda.cli.registers:register",
     "serve": "servanda.cli.serving:serve",

@@ -15,6 +15,7 @@ from servanda.law import Between, Casus, Commitment, Conflict, Contradiction, Fi
 from servanda.states import name_of
 
 if TYPE_CHECKING:
+    from servanda.desk.clauses import ClauseAnswer, clause, clause_text
     from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
     from servanda.desk.lines import StatementLine
     from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from servanda.desk.shapes import schema
 
 _LATER = {
+    "ClauseAnswer": "clauses",
+    "clause": "clauses",
+    "clause_text": "clauses",
     "KINDS": "importing",
     "Imported": "importing",
     "ImportedAct": "importing",
@@ -42,6 +46,7 @@ __all__ = [
     "KINDS",
     "Between",
     "Casus",
+    "ClauseAnswer",
     "Commitment",
     "Conflict",
     "Contradiction",
@@ -63,6 +68,8 @@ __all__ = [
     "Treaty",
     "UnknownTreatyError",
     "Wanted",
+    "clause",
+    "clause_text",
     "day_of",
     "files_of",
     "import_lists",

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from servanda.desk.clauses import ClauseAnswer
 from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
 from servanda.desk.register import Found
@@ -21,6 +22,7 @@ ANSWERS: dict[str, Any] = {
     "standing": Standing,
     "between": Between,
     "casus": Casus,
+    "clause": ClauseAnswer,
     "register": list[Found],
     "import": Imported,
 }

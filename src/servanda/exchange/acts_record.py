@@ -42,9 +42,7 @@ def record_of(
         endings=(),
         sources={},
         tables=tuple(Fact(content=table, sources=()) for table in tables),
-        lists={
-            key: Fact(content=StateList(name=key, members=codes), sources=()) for key, codes in (lists or {}).items()
-        },
+        lists={key: Fact(content=StateList(name=key, members=codes), sources=()) for key, codes in named.items()},
     )
 
 

@@ -37,7 +37,8 @@ def read_table(raw: bytes, name: str, quantity: str) -> tuple[tuple[Table, ...],
             if row[0].lower() in _WHOLE:
                 wholes[as_of] = value
             else:
-                shares.setdefault(as_of, {})[code_of(row[0])] = value
+                code = code_of(row[0])
+                shares.setdefault(as_of, {})[code] = value
         except ServandaError as error:
             refused.append(ServandaError(error.what, where=where, why=error.why, mend=error.mend))
     unit = "percent" if percent else ""

@@ -9,7 +9,15 @@ from servanda.law.amendments import bound_by, wording
 from servanda.law.casus import casus
 from servanda.law.commitments import Between, Commitment, between, owed_between
 from servanda.law.contradictions import Contradiction, contradictions
-from servanda.law.entry import Moment, cite, entry_into_force
+from servanda.law.entry import (
+    Moment,
+    cite,
+    consents,
+    entry_for,
+    entry_into_force,
+    only_consent,
+    provisional_from,
+)
 from servanda.law.findings import Casus, Conflict, Finding, Round
 from servanda.law.objections import ArticleLine, articles
 from servanda.law.rounds import rounds
@@ -41,10 +49,14 @@ __all__ = [
     "bound_by",
     "casus",
     "cite",
+    "consents",
     "contradictions",
+    "entry_for",
     "entry_into_force",
+    "only_consent",
     "owed_between",
     "pair_holds",
+    "provisional_from",
     "rounds",
     "standing",
     "standing_at",

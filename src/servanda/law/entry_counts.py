@@ -195,12 +195,20 @@ class Count:
         """What leaves the day open, and what would settle it."""
         assert hopeful.day is not None
         sure = tuple(consent for consent in hopeful.counted if consent.held(hopeful.day, False))
-        yield from (_doubt(consent) for consent in hopeful.counted if consent not in sure)
+        open_ones = [consent for consent in hopeful.counted if consent not in sure]
+        open_ones += [consent for consent in self.consents if self._between(consent, hopeful.day, strict.day)]
+        yield from map(_doubt, dict.fromkeys(open_ones))
         if strict.day is None:
             yield from ((f"not known: {lack}", lack) for lack in strict.lacks)
         elif sure == hopeful.counted:
             for lack in self._lacks(sure, hopeful.day, False):
                 yield f"on {hopeful.day} there may still have been lacking {lack}", lack
+
+    def _between(self, consent: Consent, first: dt.date, last: dt.date | None) -> bool:
+        """Whether a consent is dated too loosely to say on which side of a day between the two it lies."""
+        start = consent.start
+        loose = start[0] != start[1] and consent.act is not None
+        return loose and first < start[1] and (last is None or start[0] < last) and self._counts(consent)
 
 
 def needed(by: Number | Portion | Named, among: int) -> int:
