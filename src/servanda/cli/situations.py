@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import click
-import msgspec
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
-from servanda.desk import Casus, Finding, Situation, to_csv
+from servanda.cli.stories import escalation
+from servanda.desk import Casus, Escalation, Finding, Situation, to_csv
 from servanda.terms import ServandaError, vocabulary
 
 
@@ -30,6 +30,7 @@ from servanda.terms import ServandaError, vocabulary
 @click.option("--provoked", type=click.Choice(["yes", "no"]), help="Whether the attacked provoked it.")
 @click.option("--assume", metavar="FACT=VALUE", multiple=True, help="A fact: yes, no or unknown. May be repeated.")
 @click.option("--rounds", "most", metavar="N|all", help="Who is drawn in next, if those who must give aid do.")
+@click.option("--until", metavar="DAY", help="With --rounds: how far to tell the war on record (else sixty days).")
 @click.option("--reasons", is_flag=True, help="Show the reasons of every finding.")
 @time_options
 @register_option
@@ -46,6 +47,7 @@ def casus(
     provoked: str | None,
     assume: tuple[str, ...],
     most: str | None,
+    until: str | None,
     reasons: bool,
     on: str,
     known: str | None,
@@ -75,10 +77,10 @@ def casus(
         at_war_with=at_war_with,
     )
     with opened(folder) as register:
-        answer = register.casus(situation, known=known)
-        if most is not None:
-            told = register.rounds(situation, most=_number(most), known=known)
-            answer = msgspec.structs.replace(answer, rounds=told)
+        if most is None:
+            answer = register.casus(situation, known=known)
+        else:
+            answer = register.escalation(situation, most=_number(most), until=until, known=known)
         if form == "json":
             put_json(answer)
         elif form == "csv":
@@ -128,25 +130,8 @@ def _casus(answer: Casus, lang: str, *, reasons: bool) -> Iterator[str]:
         yield "\n" + coloured(verdict, say["verdicts"][verdict])
         for group in _alike(found):
             yield from _finding(group, lang, reasons=reasons)
-    yield from _rounds(answer, lang)
-
-
-def _rounds(answer: Casus, lang: str) -> Iterator[str]:
-    say = words(lang)
-    for each in answer.rounds or ():
-        attacks = ", ".join(each.attacks)
-        yield heading(f"{say['round']} {each.number}: {attacks}")
-        for finding in each.findings:
-            if finding.verdict in ("obliged", "discretionary", "undetermined"):
-                where = f"{finding.treaty} {say['article']} {finding.article}"
-                verdict = coloured(finding.verdict, say["verdicts"][finding.verdict])
-                missing = f" ({', '.join(finding.missing)}?)" if finding.missing else ""
-                yield f"  {state(finding.state, lang)} {verdict} → {finding.towards}: {where}{missing}"
-        yield f"  {say['enter']}: {', '.join(each.enter) or say['nobody']}"
-        if each.may_enter:
-            yield f"  {say['may_enter']}: {', '.join(each.may_enter)}"
-        for conflict in each.conflicts:
-            yield f"  {say['conflicts']}: {conflict.state}: {' / '.join(conflict.between)}: {conflict.why}"
+    if isinstance(answer, Escalation):
+        yield from escalation(answer, lang)
 
 
 def _by_verdict(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:

@@ -11,7 +11,21 @@ from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, 
 from servanda.desk.sheets import Sheet, sheet
 from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv
-from servanda.law import Between, Casus, Commitment, Conflict, Contradiction, Finding, Round, Situation, Standing
+from servanda.law import (
+    Between,
+    Casus,
+    Chapter,
+    Commitment,
+    Conflict,
+    Contradiction,
+    Departure,
+    Escalation,
+    Finding,
+    Round,
+    Situation,
+    Standing,
+    Story,
+)
 from servanda.states import name_of
 
 if TYPE_CHECKING:
@@ -46,10 +60,13 @@ __all__ = [
     "KINDS",
     "Between",
     "Casus",
+    "Chapter",
     "ClauseAnswer",
     "Commitment",
     "Conflict",
     "Contradiction",
+    "Departure",
+    "Escalation",
     "Finding",
     "Fit",
     "Found",
@@ -64,6 +81,7 @@ __all__ = [
     "Situation",
     "Standing",
     "StatementLine",
+    "Story",
     "Strip",
     "Treaty",
     "UnknownTreatyError",

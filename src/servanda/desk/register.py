@@ -16,21 +16,21 @@ from servanda.law import (
     Asked,
     Between,
     Casus,
-    Round,
+    Escalation,
     Situation,
     Standing,
     Timeline,
     Timelines,
     between,
     casus,
-    rounds,
+    escalation,
     standing,
     standing_at,
     standing_during,
 )
 from servanda.states import code_of
 from servanda.terms import ServandaError, check
-from servanda.treaties import Record, Records, load
+from servanda.treaties import Record, Records, War, load, wars, wars_of
 
 Day = dt.date | str
 _WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -110,10 +110,14 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Register(Mapping[str, Treaty]):
-    """Treaties by id, and the questions that can be put to all of them."""
+    """Treaties by id, and the questions that can be put to all of them.
 
-    def __init__(self, records: Records) -> None:
+    `wars` are the wars on record; a register of your own has those in the folder `wars` below it.
+    """
+
+    def __init__(self, records: Records, folder: Path | None = None) -> None:
         self.records, self.refused = records, records.refused
+        self._folder = folder
         self._lines: dict[dt.date | None, Timelines] = {}
 
     @classmethod
@@ -124,7 +128,7 @@ class Register(Mapping[str, Treaty]):
     @classmethod
     def of_folder(cls, folder: str | Path) -> Register:
         """A register of your own: a folder of TOML files."""
-        return cls(load(Path(folder)))
+        return cls(load(Path(folder)), Path(folder))
 
     @classmethod
     def open(cls, folder: str | None) -> Register:
@@ -147,6 +151,11 @@ class Register(Mapping[str, Treaty]):
     def __len__(self) -> int:
         return len(self.records)
 
+    @property
+    def wars(self) -> tuple[War, ...]:
+        """The wars on record. Raises ServandaError for a file that breaks the form."""
+        return wars() if self._folder is None else wars_of(self._folder / "wars")
+
     def lines(self, known: Day | None = None) -> Timelines:
         """The treaties through time, as known on a day."""
         day = day_of(known, where="--known") if known is not None else None
@@ -166,9 +175,16 @@ class Register(Mapping[str, Treaty]):
         """Who must, may or must not do what in a situation; its states may be codes or names."""
         return casus(self.lines(known), self._named(situation))
 
-    def rounds(self, situation: Situation, *, most: int | None = None, known: Day | None = None) -> tuple[Round, ...]:
-        """Who is drawn in, round by round, if those who must give aid do; at most so many rounds (None: all)."""
-        return rounds(self.lines(known), self._named(situation), most)
+    def escalation(
+        self, situation: Situation, *, most: int | None = None, until: Day | None = None, known: Day | None = None
+    ) -> Escalation:
+        """The casus with its rounds: who is drawn in if those who must give aid do, at most so many (None: all).
+
+        Where a war on record holds the attack, what happened until a day (None: for sixty days), and where that departs
+        from what the treaties asked.
+        """
+        last = day_of(until, where="--until") if until is not None else None
+        return escalation(self.lines(known), self.wars, self._named(situation), most=most, until=last)
 
     def _named(self, situation: Situation) -> Situation:
         """The situation with codes for names; its words are checked, and nobody is on both sides."""

@@ -13,7 +13,7 @@ from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
 from servanda.desk.register import Found
 from servanda.desk.sheets import Sheet
-from servanda.law import Between, Casus, Standing
+from servanda.law import Between, Escalation, Standing
 from servanda.terms import ServandaError
 
 ANSWERS: dict[str, Any] = {
@@ -21,7 +21,7 @@ ANSWERS: dict[str, Any] = {
     "treaty": Sheet,
     "standing": Standing,
     "between": Between,
-    "casus": Casus,
+    "casus": Escalation,
     "clause": ClauseAnswer,
     "register": list[Found],
     "import": Imported,

@@ -1,14 +1,16 @@
 """What follows: pure functions over records, each answer with its reasons.
 
 Entry into force by its rule, each state's spells in a treaty, standing on a day and as known on a day, commitments
-between two states in each direction, and the casus foederis of a situation. Answers are three-valued where they can be:
-what is not known is `unknown` or `undetermined`, with what would settle it.
+between two states in each direction, the casus foederis of a situation, who is drawn in next, and where a war on record
+departs from it. Answers are three-valued where they can be: what is not known is `unknown` or `undetermined`, with what
+would settle it.
 """
 
 from servanda.law.amendments import bound_by, wording
 from servanda.law.casus import casus
 from servanda.law.commitments import Between, Commitment, between, owed_between
 from servanda.law.contradictions import Contradiction, contradictions
+from servanda.law.departures import Departure
 from servanda.law.entry import (
     Moment,
     cite,
@@ -18,12 +20,14 @@ from servanda.law.entry import (
     only_consent,
     provisional_from,
 )
-from servanda.law.findings import Casus, Conflict, Finding, Round
+from servanda.law.escalation import DrawnIn, Escalation, escalation
+from servanda.law.findings import Casus, Conflict, Finding
 from servanda.law.objections import ArticleLine, articles
-from servanda.law.rounds import rounds
+from servanda.law.rounds import Round
 from servanda.law.situation import Situation
 from servanda.law.spells import Spell, Timeline, Timelines
 from servanda.law.standing import Asked, Standing, pair_holds, standing, standing_at, standing_during
+from servanda.law.story import Chapter, Story
 from servanda.law.survival import Tail
 from servanda.law.turns import turns, turns_within
 
@@ -32,15 +36,20 @@ __all__ = [
     "Asked",
     "Between",
     "Casus",
+    "Chapter",
     "Commitment",
     "Conflict",
     "Contradiction",
+    "Departure",
+    "DrawnIn",
+    "Escalation",
     "Finding",
     "Moment",
     "Round",
     "Situation",
     "Spell",
     "Standing",
+    "Story",
     "Tail",
     "Timeline",
     "Timelines",
@@ -53,11 +62,11 @@ __all__ = [
     "contradictions",
     "entry_for",
     "entry_into_force",
+    "escalation",
     "only_consent",
     "owed_between",
     "pair_holds",
     "provisional_from",
-    "rounds",
     "standing",
     "standing_at",
     "standing_during",

@@ -22,5 +22,6 @@ def fact_test(name: str, situation: Situation) -> Test:
     holds = situation.fact(name)
     words: str = vocabulary()["facts"][name]["says"]
     said = {Truth.YES: "yes", Truth.NO: "no", Truth.UNKNOWN: "nothing said"}[holds]
-    origin = "told" if situation.told(name) else "assumed" if name in situation.assumed() else "not told"
+    told = "told" if situation.told(name) else "assumed" if name in situation.assumed() else "not told"
+    origin = situation.grounds.get(name, told)
     return Test(holds, Reason(says=f"{words}: {said} ({origin})"), name if holds is Truth.UNKNOWN else "", name)

@@ -1,4 +1,4 @@
-"""The answer to `casus`: findings, conflicts, rounds."""
+"""The answer to `casus`: findings, conflicts."""
 
 from __future__ import annotations
 
@@ -43,25 +43,10 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     prevails: str = ""
 
 
-class Round(msgspec.Struct, frozen=True, kw_only=True):
-    """One round: the attacks that are new in it as `attacker > attacked`, what they ask of whom, and who enters for it.
-
-    `may_enter` are those who are bound to act and choose how, or of whom it cannot be said: no round is built on them.
-    """
-
-    number: int
-    attacks: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    enter: tuple[str, ...]
-    may_enter: tuple[str, ...]
-    conflicts: tuple[Conflict, ...]
-
-
 class Casus(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to `casus`: the situation with what is assumed, findings by strength, conflicts, rounds if asked."""
+    """The answer to `casus`: the situation with what is assumed, findings by strength, conflicts."""
 
     situation: dict[str, str | dict[str, str]]
     known: str | None
     findings: tuple[Finding, ...]
     conflicts: tuple[Conflict, ...]
-    rounds: tuple[Round, ...] | msgspec.UnsetType = msgspec.UNSET

@@ -4,78 +4,120 @@ from __future__ import annotations
 
 import msgspec
 
+from servanda.law.belligerents import Attack, Belligerents
 from servanda.law.casus import casus
-from servanda.law.findings import Casus, Conflict, Finding, Round
+from servanda.law.findings import Casus, Conflict, Finding
 from servanda.law.situation import Situation
 from servanda.law.spells import Timelines
+from servanda.terms import vocabulary
 
-_MOST = 20
+_MOST = 20  # each round brings attacks that are new: the states on record bound them, and this bounds the answer
+
+
+class Round(msgspec.Struct, frozen=True, kw_only=True):
+    """One round: the attacks that are new in it as `attacker > attacked`, what they ask of whom, and who enters for it.
+
+    `enter` are those who must aid by arms and are bound to one side alone. No round is built on the others:
+    `may_enter` must act or may, and choose how; of those in `undetermined` it cannot be said; `torn` must aid both
+    sides; `barred` are bound not to fight, or not to help the attacker.
+    """
+
+    number: int
+    attacks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    enter: tuple[str, ...]
+    may_enter: tuple[str, ...]
+    undetermined: tuple[str, ...]
+    torn: tuple[str, ...]
+    barred: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 def rounds(lines: Timelines, situation: Situation, most: int | None = None) -> tuple[Round, ...]:
     """The rounds of a situation, the first being the situation itself; `most` ends them early.
 
-    Who must aid the attacked is taken to attack each of its attackers. From the second round on, an attack is no
-    unprovoked one where the attacked began the war; where it came to another's aid it is unknown whether it provoked.
+    Who must aid the attacked by arms is taken to attack each of its attackers. Each round knows who fights beside whom,
+    and that a state which took up arms itself may have provoked what comes upon it.
     """
     side = {situation.attacked: "attacked"} | dict.fromkeys(situation.attackers, "attacker")
     new = [(attacker, situation.attacked) for attacker in situation.attackers]
-    wars = set(new)
+    war = Belligerents()
     found: list[Round] = []
     while new and len(found) < min(most or _MOST, _MOST):
-        told = [_casus(lines, situation, wars, attacked) for attacked in dict.fromkeys(pair[1] for pair in new)]
+        for attack in new:
+            war = war.joined(attack)
+        told = [_casus(lines, situation, war, attacked) for attacked in dict.fromkeys(pair[1] for pair in new)]
         findings = tuple(dict.fromkeys(f for each in told for f in each.findings))
-        joins = [(f, f.towards) for f in findings if f.verdict == "obliged" and f.state not in side]
-        entering = {finding.state: side[towards] for finding, towards in joins}
-        clash = tuple(c for each in told for c in each.conflicts)
-        number = len(found) + 1
-        enter, may = tuple(entering), _may(findings, {*side, *entering})
-        found.append(
-            Round(
-                number=number,
-                attacks=tuple(f"{a} > {b}" for a, b in new),
-                findings=findings,
-                enter=enter,
-                may_enter=may,
-                conflicts=(*clash, *_both_ways(joins, side)),
-            )
-        )
-        new = [
-            (finding.state, enemy)
-            for finding, towards in joins
-            for enemy in sorted(a for a, b in wars if b == towards)
-            if (finding.state, enemy) not in wars
-        ]
-        new = list(dict.fromkeys(new))
+        clash = tuple(conflict for each in told for conflict in each.conflicts)
+        joins = [f for f in findings if takes_up_arms(f) and f.state not in side]
+        torn = _both_ways(joins, side)
+        entering = {f.state: side[f.towards] for f in joins if f.state not in {each.state for each in torn}}
+        names = tuple(dict.fromkeys(conflict.state for conflict in torn))
+        found.append(_round(len(found) + 1, new, findings, (*clash, *torn), (tuple(entering), names), set(side)))
+        new = _attacks(joins, entering, war)
         side |= entering
-        wars |= set(new)
     return tuple(found)
 
 
-def _casus(lines: Timelines, situation: Situation, wars: set[tuple[str, str]], attacked: str) -> Casus:
-    """The casus of one attacked state: by those who attacked it, at war too with those whom it attacked."""
-    attackers = tuple(sorted(a for a, b in wars if b == attacked))
-    others = tuple(sorted(b for a, b in wars if a == attacked))
-    known = msgspec.structs.replace(situation, attacked=attacked, attacker=attackers, at_war_with=others)
-    if attacked == situation.attacked:
-        return casus(lines, known)
-    began = attacked in situation.attackers
-    facts = situation.facts | {"unprovoked": "no" if began else "unknown"}
-    return casus(lines, msgspec.structs.replace(known, at="", facts=facts))
+def takes_up_arms(finding: Finding) -> bool:
+    """Whether who does what the finding asks enters the war."""
+    fights: bool = vocabulary()["responses"].get(finding.response, {}).get("fights", False)
+    return finding.verdict == "obliged" and fights
 
 
-def _may(findings: tuple[Finding, ...], within: set[str]) -> tuple[str, ...]:
-    open_ones = (f for f in findings if f.verdict in ("discretionary", "undetermined") and f.state not in within)
-    return tuple(dict.fromkeys(f.state for f in open_ones))
+def _round(
+    number: int,
+    attacks: list[Attack],
+    findings: tuple[Finding, ...],
+    conflicts: tuple[Conflict, ...],
+    bound: tuple[tuple[str, ...], tuple[str, ...]],
+    within: set[str],
+) -> Round:
+    """Lays a round out: a state is named once, by the most that it is bound to; those at war are left out.
+
+    `bound` are those who enter, and those who are bound to both sides.
+    """
+    enter, torn = bound
+    seen = {*within, *enter, *torn}
+    may = _named(findings, ("obliged", "discretionary", "permitted"), seen)
+    unsaid = _named(findings, ("undetermined",), {*seen, *may})
+    barred = _named(findings, ("barred",), {*within, *enter})
+    return Round(
+        number=number,
+        attacks=tuple(f"{attacker} > {attacked}" for attacker, attacked in attacks),
+        findings=findings,
+        enter=enter,
+        may_enter=may,
+        undetermined=unsaid,
+        torn=torn,
+        barred=barred,
+        conflicts=conflicts,
+    )
 
 
-def _both_ways(joins: list[tuple[Finding, str]], side: dict[str, str]) -> tuple[Conflict, ...]:
+def _named(findings: tuple[Finding, ...], verdicts: tuple[str, ...], but: set[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.state for f in findings if f.verdict in verdicts and f.state not in but))
+
+
+def _casus(lines: Timelines, situation: Situation, war: Belligerents, attacked: str) -> Casus:
+    """The casus of one attacked state: by all who attacked it so far."""
+    known = war.situation(situation, war.attackers(attacked), attacked)
+    return casus(lines, known if attacked == situation.attacked else msgspec.structs.replace(known, at=""))
+
+
+def _attacks(joins: list[Finding], entering: dict[str, str], war: Belligerents) -> list[Attack]:
+    """The attacks of those who enter: on each attacker of the state that they must aid."""
+    pairs = ((f.state, enemy) for f in joins if f.state in entering for enemy in sorted(war.attackers(f.towards)))
+    return [pair for pair in dict.fromkeys(pairs) if not war.at_war(*pair)]
+
+
+def _both_ways(joins: list[Finding], side: dict[str, str]) -> tuple[Conflict, ...]:
     """States bound to come to the aid of both sides."""
     found = []
-    for finding, towards in joins:
-        for other, theirs in joins:
-            if other.state == finding.state and side[theirs] != side[towards] and side[towards] == "attacked":
-                pair = (f"{finding.treaty} {finding.article}", f"{other.treaty} {other.article}")
-                why = f"bound to aid both {towards} and {theirs}"
-                found.append(Conflict(state=finding.state, between=pair, why=why))
+    for one in joins:
+        for other in joins:
+            if other.state == one.state and (side[one.towards], side[other.towards]) == ("attacked", "attacker"):
+                pair = (f"{one.treaty} {one.article}", f"{other.treaty} {other.article}")
+                why = f"bound to aid both {one.towards} and {other.towards}"
+                found.append(Conflict(state=one.state, between=pair, why=why))
     return tuple(dict.fromkeys(found))

@@ -16,6 +16,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     territory); `kind` and `target` are words of `terms.toml` (a target of "" is the territory, at sea a public vessel);
     `facts` what is told beside, over what is assumed. `at_war_with` are those with whom the attacked is at war beside,
     `supporters` those who support the attackers short of attacking, `aided_by` those who fight beside the attacked.
+    `grounds` says of a fact why it is told so.
     """
 
     attacked: str
@@ -28,6 +29,7 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     at_war_with: tuple[str, ...] = ()
     supporters: tuple[str, ...] = ()
     aided_by: tuple[str, ...] = ()
+    grounds: dict[str, str] = {}
 
     @property
     def attackers(self) -> tuple[str, ...]:

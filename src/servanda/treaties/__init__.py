@@ -36,6 +36,7 @@ from servanda.treaties.rules_events import (
 )
 from servanda.treaties.scope import Reservations, Territory
 from servanda.treaties.shipped import Records, files, load, shipped
+from servanda.treaties.war import OtherDay, Step, War, war_of, wars, wars_of
 
 __all__ = [
     "Adoption",
@@ -61,6 +62,7 @@ __all__ = [
     "Notifications",
     "Number",
     "OnDate",
+    "OtherDay",
     "Period",
     "Portion",
     "Ratio",
@@ -71,9 +73,11 @@ __all__ = [
     "Share",
     "Signature",
     "Some",
+    "Step",
     "Term",
     "Territory",
     "TreatyInForce",
+    "War",
     "compile_toml",
     "decimal",
     "files",
@@ -81,4 +85,7 @@ __all__ = [
     "load",
     "notice_of",
     "shipped",
+    "war_of",
+    "wars",
+    "wars_of",
 ]

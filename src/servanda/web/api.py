@@ -60,16 +60,19 @@ def _need(request: Request, name: str) -> str:
 
 
 def _situation(request: Request) -> Situation:
-    lists = {"supporters": "supported_by", "aided_by": "aided_by", "at_war_with": "at_war_with"}
-    words = ("attacked", "attacker", "on", "at", "kind", "target", "known", *lists.values())
+    several = request.query_params.getlist
+    lists = ("supported_by", "aided_by", "at_war_with")
+    words = ("attacked", "attacker", "on", "at", "kind", "target", "known", *lists)
     facts = {key: value for key, value in request.query_params.items() if key not in words}
     return Situation(
         attacked=_need(request, "attacked"),
-        attacker=tuple(request.query_params.getlist("attacker")) or _need(request, "attacker"),
+        attacker=tuple(several("attacker")) or _need(request, "attacker"),
         on=_need(request, "on"),
         at=request.query_params.get("at", ""),
         kind=request.query_params.get("kind", "armed-attack"),
         target=request.query_params.get("target", ""),
         facts=facts,
-        **{name: tuple(request.query_params.getlist(key)) for name, key in lists.items()},
+        supporters=tuple(several("supported_by")),
+        aided_by=tuple(several("aided_by")),
+        at_war_with=tuple(several("at_war_with")),
     )
