@@ -1,0 +1,273 @@
+"""Reads final clauses: legal English or French becomes a rule of entry into force and a term, with what was not read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import msgspec
+
+from servanda.terms import ServandaError
+from servanda.treaties.clauses.delays import Found, first_delay
+from servanda.treaties.clauses.events import Event, event
+from servanda.treaties.clauses.lexicon import LANGUAGES, Lexicon, lexicon
+from servanda.treaties.clauses.segments import Segment, segments
+from servanda.treaties.clauses.sentences import LONGEST, Sentence, sentences
+from servanda.treaties.clauses.term import Parts, read_term
+from servanda.treaties.clauses.tokens import Token, tokens
+from servanda.treaties.clauses.writing import fold, plain
+from servanda.treaties.duration import Term
+from servanda.treaties.rules import Rule
+
+_LIGHT = frozenset(
+    "filler treaty comma colon diplomatic open_paren close_paren place depositary procedures ref item enter".split()
+)
+
+
+class Step(msgspec.Struct, frozen=True):
+    """Words of the clause and what they gave."""
+
+    words: str
+    gives: str
+
+
+class ReadClause(msgspec.Struct, frozen=True):
+    """A clause as read: `rule` and `term` where it gives them; `understood` only if nothing is `left_over`.
+
+    `language` is empty where it is none of those read. `steps` say which words gave which part.
+    """
+
+    rule: Rule | None
+    term: Term | None
+    understood: bool
+    left_over: str
+    language: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    main: list[str] = field(default_factory=list)
+    later: dict[str, str] = field(default_factory=dict)
+    floor: str = ""
+    organisations: bool = False
+    provisional: str = ""
+    term: Parts = field(default_factory=Parts)
+    left: list[tuple[int, int]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    unsure: bool = False
+
+
+def read_clause(text: str) -> ReadClause:
+    """The rule and the term that a final clause states, in legal English or French.
+
+    What was not understood stands in `left_over`, and then `understood` is false; words of neighbouring matter
+    (depositary, languages, registration) that do not bear on the rule are read as such. Time is linear in the text.
+    """
+    text = plain(text)
+    language = _language(text)
+    if not language:
+        return ReadClause(None, None, False, text.strip(), "")
+    return _Reader(text, lexicon(language)).read()
+
+
+def _language(text: str) -> str:
+    """The language whose own words are most among those of the text, if they are enough to tell."""
+    folded = fold(text)
+    hits = {language: lexicon(language).hits(folded) for language in LANGUAGES}
+    best = max(hits, key=lambda language: hits[language])
+    return best if hits[best] * 12 >= len(folded.split()) > 0 else ""
+
+
+class _Reader:
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self.text, self.words = text, words
+        self.found = _Reading()
+        self.depositaries: tuple[str, ...] = ()
+
+    def read(self) -> ReadClause:
+        lines = [(cut, self.line(cut)) for cut in sentences(self.text, self.words)]
+        self.depositaries = _designated([line for _, line in lines])
+        for cut, line in lines:
+            if cut.end - cut.start > LONGEST:
+                self.found.left.append((cut.start, cut.end))
+                continue
+            for segment in segments(line):
+                self.segment(segment)
+        return self.result()
+
+    def line(self, cut: Sentence) -> list[Token]:
+        if cut.end - cut.start > LONGEST:
+            return []
+        return tokens(self.text, cut.start, cut.end, self.words)
+
+    def segment(self, segment: Segment) -> None:
+        line = [t for t in segment.line if t.kind not in _LIGHT]
+        match segment.role:
+            case "main":
+                self.main(segment, line)
+            case "later" | "after entry":
+                self.later(segment, line)
+            case "organisations":
+                self.found.organisations = True
+                self.step(segment, "organisations do not count")
+            case "floor":
+                self.leave(self.floor(line, segment))
+            case "provisional":
+                self.provisional(segment, line)
+            case "term":
+                self.found.term, left = read_term(list(segment.line), self.found.term)
+                self.step(segment, "term")
+                self.leave(left)
+            case "neighbour":
+                self.step(segment, "")
+            case _:
+                self.leave_all(segment)
+
+    def main(self, segment: Segment, line: list[Token]) -> None:
+        line = self.floor(line, segment)
+        text, left = self.timed(line)
+        if not text:
+            self.leave_all(segment)
+            return
+        if left:
+            self.leave(left)
+            self.found.unsure |= any(t.kind != "unknown" for t in left)
+        self.found.main.append(text)
+        self.step(segment, text)
+
+    def timed(self, line: list[Token]) -> tuple[str, list[Token]]:
+        """A delay and its event in canonical text, with what they left of the line; empty where it has no event."""
+        choice = next((t for t in line if t.kind == "choice"), None)
+        if choice is not None:
+            return self.choice([t for t in line if t.kind != "choice"], choice.value)
+        delay = first_delay(line)
+        rest = line if delay is None else line[: delay.start] + line[delay.end :]
+        told = event(rest, self.depositaries)
+        return (f"{_delay(delay, told)}{told.text}" if told.text else ""), told.left
+
+    def choice(self, line: list[Token], which: str) -> tuple[str, list[Token]]:
+        """`A or B, whichever is the later`."""
+        for i in (i for i, token in enumerate(line) if token.kind == "or"):
+            (first, left), (second, right) = self.timed(line[:i]), self.timed(line[i + 1 :])
+            if first and second and not left and not right:
+                return f"the {which} of {first} and {second}", []
+        return "", line
+
+    def later(self, segment: Segment, line: list[Token]) -> None:
+        delay = first_delay([t for t in line if t.kind != "choice"])
+        kinds = {t.kind for t in line}
+        if not kinds & {"deposit", "instrument", "consent", "notify", "register", "sign", "receive", "later"}:
+            self.leave_all(segment)
+            return
+        inside = set(line) if delay is None else set(line) - set(_span(line, delay))
+        left = [t for t in inside if t.kind in ("unknown", "date", "share", "unit", "provided", "unless", "fraction")]
+        whose = "each later party" if segment.role == "later" else "each party after entry into force"
+        text = f"{whose} {delay.text if delay else 'on '}its deposit"
+        self.found.later.setdefault(segment.role, text)
+        self.step(segment, text)
+        if self.found.later[segment.role] != text:
+            left += line
+        self.leave(sorted(left, key=lambda t: t.start))
+
+    def floor(self, line: list[Token], segment: Segment) -> list[Token]:
+        """The line without a floor (`in no case earlier than two years after its opening for signature`), if any."""
+        at = next((i for i, t in enumerate(line) if t.kind == "not_before"), None)
+        if at is None:
+            return line
+        before = line[:at]
+        if before and before[-1].kind == "provided":
+            before = before[:-1]
+        rest = [t for t in line[at + 1 :] if t.kind not in ("expiry", "after", "before", "or")]
+        if rest and rest[0].kind == "date":
+            self.found.floor, end = rest[0].value, 1
+        elif [t.kind for t in rest[:3]] == ["number", "unit", "open"]:
+            count, unit = rest[0].number, rest[1].value
+            period = f"{count} {unit if count != 1 else unit[:-1]}"
+            self.found.floor, end = f"{period} after opening for signature", 3
+        else:
+            return line
+        self.step(segment, f"not before {self.found.floor}")
+        return before + rest[end:]
+
+    def provisional(self, segment: Segment, line: list[Token]) -> None:
+        kinds = {t.kind for t in line}
+        if "may" in kinds or "inform" in kinds:
+            self.step(segment, "")
+            return
+        text, left = self.timed([t for t in line if t.kind not in ("provisional", "pending", "entry")])
+        if not text or left:
+            self.leave_all(segment)
+            return
+        self.found.provisional = text
+        self.step(segment, f"provisionally {text}")
+
+    def step(self, segment: Segment, gives: str) -> None:
+        if segment.line and gives:
+            self.found.steps.append(Step(self.text[segment.line[0].start : segment.line[-1].end], gives))
+
+    def leave(self, left: list[Token]) -> None:
+        self.found.left += [(token.start, token.end) for token in left]
+
+    def leave_all(self, segment: Segment) -> None:
+        if segment.line:
+            self.found.left.append((segment.line[0].start, segment.line[-1].end))
+            self.found.unsure |= segment.role in ("main", "unread")
+
+    def result(self) -> ReadClause:
+        found = self.found
+        rule = self.rule()
+        left_over = " … ".join(self.text[a:b] for a, b in _merged(found.left, self.text))
+        term = found.term.term()
+        nothing = rule is None and term is None
+        if nothing and not left_over:
+            left_over = self.text.strip()
+        return ReadClause(rule, term, not left_over, left_over, self.words.language, tuple(found.steps))
+
+    def rule(self) -> Rule | None:
+        found = self.found
+        mains = list(dict.fromkeys(found.main))
+        if len(mains) != 1 or found.unsure:
+            return None
+        suffixes = [f"not before {found.floor}"] if found.floor else []
+        suffixes += ["organisations do not count"] if found.organisations else []
+        suffixes += [found.later["later"]] if "later" in found.later else list(found.later.values())
+        suffixes += [f"provisionally {found.provisional}"] if found.provisional else []
+        text = "; ".join([mains[0], *suffixes])
+        try:
+            return Rule.parse(text)
+        except ServandaError:
+            found.left.append((0, len(self.text)))
+            return None
+
+
+def _delay(delay: Found | None, told: Event) -> str:
+    if delay is None:
+        return "on "
+    disputed = delay.expiry and not told.deposit and delay.text[:1].isdigit()
+    return f"upon expiry of {delay.text}" if disputed else delay.text
+
+
+def _span(line: list[Token], delay: Found) -> list[Token]:
+    return [t for t in line if t.kind != "choice"][delay.start : delay.end]
+
+
+def _designated(lines: list[list[Token]]) -> tuple[str, ...]:
+    """The states that the text designates as depositaries."""
+    for line in lines:
+        kinds = {t.kind for t in line}
+        if "designated" in kinds and kinds & {"depositaries", "depositary"}:
+            return tuple(sorted({t.value for t in line if t.kind == "named"}))
+    return ()
+
+
+def _merged(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Spans in order, those that touch but for blanks made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out

@@ -1,0 +1,65 @@
+"""A text cut into sentences: at full stops, blank lines and numbered paragraphs, but not at a line's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from servanda.treaties.clauses.lexicon import Lexicon
+
+# A sentence longer than this is no sentence of a final clause; its words are left over unread.
+LONGEST = 6000
+_STOP = re.compile(r"[.!?](?=\s|$|[»\")])|\n[ ]*\n|\n")
+_NUMBERED = re.compile(
+    r"[ ]*(?:\(?\d{1,3}[.)°]|§ ?\d|[-•]|\(?[a-z]\)|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"(?:art(?:icle|\.)?|section|chapitre|chapter)\s+\w+\b[^\n.;]{0,90}$", re.IGNORECASE)
+_LEAD = re.compile(r"[\s\"]*(?:(?:\(?\d{1,3}(?:bis)?[.)°]|§ ?\d+|[-•*])\s*)*")
+
+
+class Sentence(NamedTuple):
+    """Where a sentence stands in the text."""
+
+    start: int
+    end: int
+
+
+def sentences(text: str, words: Lexicon) -> Iterator[Sentence]:
+    """Every sentence with a word in it, its number left out."""
+    start = 0
+    for match in _STOP.finditer(text):
+        if match[0] == "." and _abbreviates(text, start, match.start(), words):
+            continue
+        if match[0] == "\n" and not _breaks(text, start, match.start()):
+            continue
+        yield from _trimmed(text, start, match.start())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _abbreviates(text: str, start: int, stop: int, words: Lexicon) -> bool:
+    """Whether a full stop ends a short form (`art.`) or a number of its own (`2.`), and no sentence."""
+    tail = re.search(r"[^\W_]+$", text[max(start, stop - 12) : stop])
+    if tail is None:
+        return False
+    before = text[start:stop].strip()
+    return tail[0].lower() in words.abbreviations and before.lower() != tail[0].lower()
+
+
+def _breaks(text: str, start: int, stop: int) -> bool:
+    """Whether a line's end is the end of a heading, or stands before a new numbered line."""
+    if _NUMBERED.match(text, stop + 1):
+        return True
+    line = text[max(start, text.rfind("\n", start, stop) + 1) : stop].strip()
+    return len(line) < 120 and _HEADING.match(line) is not None
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(char.isalpha() for char in text[start:end]):
+        yield Sentence(start, end)
