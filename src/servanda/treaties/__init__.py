@@ -5,6 +5,7 @@ obligations, endings, each with its sources and with what other sources say agai
 terms are read here; what they give is the law room's.
 """
 
+from servanda.treaties.clauses import ReadClause, Step, read_clause
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.form import Compiled, compile_toml
 from servanda.treaties.notice import notice_of
@@ -66,6 +67,7 @@ __all__ = [
     "Period",
     "Portion",
     "Ratio",
+    "ReadClause",
     "Record",
     "Records",
     "Reservations",
@@ -84,6 +86,7 @@ __all__ = [
     "fold",
     "load",
     "notice_of",
+    "read_clause",
     "shipped",
     "war_of",
     "wars",

@@ -37,7 +37,8 @@ def event(line: list[Token], depositaries: tuple[str, ...]) -> Event:
 
 class _Event:
     def __init__(self, line: list[Token], depositaries: tuple[str, ...]) -> None:
-        self.line, self.depositaries = _without_offices(line), depositaries
+        self.line = [t._replace(kind="notify") if t.kind == "notice_of" else t for t in _without_offices(line)]
+        self.depositaries = depositaries
         self.used: set[int] = set()
         self.kinds = {token.kind for token in self.line}
         self.consents = {token.value for token in self.line if token.kind == "consent"}
@@ -49,7 +50,9 @@ class _Event:
         text = f"{base}{''.join(including)}{''.join(shares)}" if base else ""
         if base and (shares or including) and base in _BARE:
             text = ""
-        left = [t for i, t in enumerate(self.line) if i not in self.used and t.kind in _DECISIVE]
+        if base == _NOTIFICATIONS:
+            self.used |= set(self.at("entry"))
+        left = [t for i, t in enumerate(self.line) if i not in self.used and _decisive(t)]
         return Event(text, left, self.act() == "deposit" and base not in _BARE)
 
     def at(self, *kinds: str) -> list[int]:
@@ -119,6 +122,7 @@ class _Event:
     def base(self) -> str:
         return (
             self.annexed()
+            or self.exchanged()
             or self.named()
             or self.counted()
             or self.portion()
@@ -135,6 +139,12 @@ class _Event:
         numbers = [i for i in self.at("number") if i == places[0] + 1]
         self.used |= set(numbers)
         return f'{self.act()} by all of "{_annex(self.line[places[0]].value)}"'
+
+    def exchanged(self) -> str:
+        if "exchange" not in self.kinds or "notify" in self.kinds or self.at("number", "ordinal", "majority", "fraction"):
+            return ""
+        self.used |= set(self.at("named"))
+        return _EXCHANGE
 
     def named(self) -> str:
         """`deposit by GBR, RUS, USA and 40 other signatories`."""
@@ -174,7 +184,8 @@ class _Event:
         """`deposit by two thirds of the signatories`."""
         for i in self.at("majority", "fraction"):
             who = next((t for t in self.line[i + 1 : i + 4] if t.kind in ("who", "list")), None)
-            if who is None or self.at("number", "ordinal"):
+            outer = any(t.kind == "who" and t.value == "outer" for t in self.line[i + 1 : i + 8])
+            if who is None or outer or self.at("number", "ordinal"):
                 continue
             part = "a majority" if self.line[i].kind == "majority" else _PORTIONS.get(self.line[i].value)
             if part is None or (who.kind == "who" and who.value == "organisation"):
@@ -196,8 +207,6 @@ class _Event:
         """What two do together: exchange of instruments, notifications, signature."""
         if self.at("number", "ordinal", "fraction", "majority"):
             return ""
-        if "exchange" in self.kinds and "notify" not in self.kinds:
-            return _EXCHANGE
         if self.kinds & {"notify", "note_exchange"} and not self.kinds & {*_DEPOSITING, "all"}:
             return _NOTIFICATIONS
         if "notify" in self.kinds and "deposit" not in self.kinds and not self._all_of_many():
@@ -211,7 +220,8 @@ class _Event:
 
     def everyone(self) -> str:
         """Consent by all who signed: `the last instrument`, `all Parties`, or instruments of nobody in particular."""
-        if self.at("number", "ordinal", "fraction", "majority", "named", "share"):
+        done = {*_DEPOSITING, "consent", "notify", "sign", "register", "adopt"}
+        if self.at("number", "ordinal", "fraction", "majority", "named", "share") or not self.kinds & done:
             return ""
         lists = [t.value for t in self.line if t.kind == "list"]
         if "all" in self.kinds or "each" in self.kinds or "last" in self.kinds:
@@ -253,6 +263,11 @@ def _annex(words: str) -> str:
     return f"annex {match[1]}" if match else "annex"
 
 
+def _decisive(token: Token) -> bool:
+    """Whether a token that nothing used could change the rule; a single letter is no word."""
+    return token.kind in _DECISIVE and not (token.kind == "unknown" and len(token.value) == 1)
+
+
 _EXCHANGE = "exchange of instruments of ratification"
 _NOTIFICATIONS = "the later of two notifications"
 _SIGNATURE = "signature"
@@ -260,5 +275,5 @@ _ADOPTION = "adoption"
 _BARE = (_EXCHANGE, _NOTIFICATIONS, _SIGNATURE, _ADOPTION)
 _DECISIVE = frozenset(
     "number ordinal share fraction majority quantity own_quantity date named annex depositaries including provided "
-    "unless unknown only more_than choice unit before not_before first_of next_day provisional failing".split()
+    "unless unknown only more_than choice unit before not_before first_of next_day provisional failing denounce entry counted conditions other_treaty colon".split()
 )

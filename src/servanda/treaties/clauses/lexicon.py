@@ -7,6 +7,7 @@ kinds of word that the sections and lists name, never the words.
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib import resources
 from typing import Any, NamedTuple
@@ -81,14 +82,9 @@ def _entries(data: dict[str, Any]) -> list[tuple[Wording, str]]:
 
 
 def _pattern(written: str) -> str:
-    """The pattern of a language file as one of the engine, over folded text."""
-    out: list[str] = []
-    for i, char in enumerate(fold(written)):
-        if char == "(" and written[i + 1 : i + 2] != "?" and written[i - 1 : i] != "\\":
-            out.append("(?:")
-        else:
-            out.append(r"\s+" if char == " " else char)
-    return "".join(out)
+    """The pattern of a language file as one of the engine, over folded text: groups that catch nothing, any blank."""
+    grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", fold(written))
+    return re.sub(r" (\??)", lambda blank: r"\s*" if blank[1] else r"\s+", grouped)
 
 
 @functools.cache

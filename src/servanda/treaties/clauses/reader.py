@@ -21,6 +21,7 @@ from servanda.treaties.rules import Rule
 _LIGHT = frozenset(
     "filler treaty comma colon diplomatic open_paren close_paren place depositary procedures ref item enter".split()
 )
+_LATER_LEFT = frozenset("unknown date share unit provided unless fraction denounce".split())
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -48,7 +49,7 @@ class ReadClause(msgspec.Struct, frozen=True):
 class _Reading:
     """What has been read so far."""
 
-    main: list[str] = field(default_factory=list)
+    main: dict[str, Segment] = field(default_factory=dict)
     later: dict[str, str] = field(default_factory=dict)
     floor: str = ""
     organisations: bool = False
@@ -126,6 +127,8 @@ class _Reader:
                 self.leave_all(segment)
 
     def main(self, segment: Segment, line: list[Token]) -> None:
+        while line and line[0].kind == "entry":  # the heading of the article
+            line = line[1:]
         line = self.floor(line, segment)
         text, left = self.timed(line)
         if not text:
@@ -134,11 +137,14 @@ class _Reader:
         if left:
             self.leave(left)
             self.found.unsure |= any(t.kind != "unknown" for t in left)
-        self.found.main.append(text)
+        self.found.main[text] = segment
         self.step(segment, text)
 
     def timed(self, line: list[Token]) -> tuple[str, list[Token]]:
         """A delay and its event in canonical text, with what they left of the line; empty where it has no event."""
+        failing = next((i for i, t in enumerate(line) if t.kind == "failing"), None)
+        if failing is not None:
+            return self.failing(line[:failing], line[failing + 1 :])
         choice = next((t for t in line if t.kind == "choice"), None)
         if choice is not None:
             return self.choice([t for t in line if t.kind != "choice"], choice.value)
@@ -146,6 +152,21 @@ class _Reader:
         rest = line if delay is None else line[: delay.start] + line[delay.end :]
         told = event(rest, self.depositaries)
         return (f"{_delay(delay, told)}{told.text}" if told.text else ""), told.left
+
+    def failing(self, first: list[Token], second: list[Token]) -> tuple[str, list[Token]]:
+        """`on 1 January, provided that all have deposited, or, failing that, on the first day of the next month`.
+
+        That is the later of two days where the second delay leads to the first of a month as the date is one: then no
+        day is told on which the two would differ.
+        """
+        provided = next((i for i, t in enumerate(first) if t.kind == "provided"), len(first))
+        day, left = self.timed(first[:provided])
+        condition = event([t for t in first[provided + 1 :] if t.kind != "or"], self.depositaries)
+        later, right = self.timed(second)
+        same = bool(condition.text) and later == f"on the first day of the month after {condition.text}"
+        if not (same and day.endswith("-01")) or left or right or condition.left:
+            return "", first + second
+        return f"the later of {day.removeprefix('on ')} and {later}", []
 
     def choice(self, line: list[Token], which: str) -> tuple[str, list[Token]]:
         """`A or B, whichever is the later`."""
@@ -161,8 +182,13 @@ class _Reader:
         if not kinds & {"deposit", "instrument", "consent", "notify", "register", "sign", "receive", "later"}:
             self.leave_all(segment)
             return
+        line = self.waiting(line)
+        line = [
+            t._replace(kind="unit") if t.kind == "number" and n.kind == "unit" else t
+            for t, n in zip(line, [*line[1:], Token("", "", 0, 0)], strict=True)
+        ]
         inside = set(line) if delay is None else set(line) - set(_span(line, delay))
-        left = [t for t in inside if t.kind in ("unknown", "date", "share", "unit", "provided", "unless", "fraction")]
+        left = [t for t in inside if t.kind in _LATER_LEFT and not (t.kind == "unknown" and len(t.value) == 1)]
         whose = "each later party" if segment.role == "later" else "each party after entry into force"
         text = f"{whose} {delay.text if delay else 'on '}its deposit"
         self.found.later.setdefault(segment.role, text)
@@ -170,6 +196,15 @@ class _Reader:
         if self.found.later[segment.role] != text:
             left += line
         self.leave(sorted(left, key=lambda t: t.start))
+
+    def waiting(self, line: list[Token]) -> list[Token]:
+        """The line without `but not before the said period of four months has expired`: each waits for the general date."""
+        at = next((i for i, t in enumerate(line) if t.kind == "not_before"), None)
+        if at is None:
+            return line
+        period = first_delay(line[at + 1 :])
+        same = period is not None and any(text.startswith(period.text) for text in self.found.main)
+        return line[:at] if same else line
 
     def floor(self, line: list[Token], segment: Segment) -> list[Token]:
         """The line without a floor (`in no case earlier than two years after its opening for signature`), if any."""
@@ -227,7 +262,10 @@ class _Reader:
 
     def rule(self) -> Rule | None:
         found = self.found
-        mains = list(dict.fromkeys(found.main))
+        mains = list(found.main)
+        if len(mains) > 1:
+            for segment in found.main.values():
+                self.leave_all(segment)
         if len(mains) != 1 or found.unsure:
             return None
         suffixes = [f"not before {found.floor}"] if found.floor else []

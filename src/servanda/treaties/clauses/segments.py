@@ -7,6 +7,7 @@ from typing import NamedTuple
 from servanda.treaties.clauses.tokens import Token
 
 _LIGHT = frozenset("filler treaty comma".split())
+_HEADING = frozenset("entry ref filler treaty comma item provisional denounce number unknown".split())
 _SUBORDINATING = frozenset("after before".split())
 
 
@@ -79,8 +80,8 @@ def _stands_alone(piece: list[Token]) -> bool:
 
 
 def _per_verb(piece: list[Token]) -> list[list[Token]]:
-    """One part for each verb of entering into force: cut at the comma or `and` before the second."""
-    verbs = [i for i, token in enumerate(piece) if token.kind == "enter"]
+    """One part for each verb of entering into force or remaining in it: cut at the comma or `and` before the second."""
+    verbs = [i for i, token in enumerate(piece) if token.kind in ("enter", "remain")]
     cuts = []
     for first, second in zip(verbs, verbs[1:], strict=False):
         between = [i for i in range(first + 1, second) if piece[i].kind == "comma"]
@@ -88,7 +89,22 @@ def _per_verb(piece: list[Token]) -> list[list[Token]]:
         while light - 1 > first and piece[light - 1].kind in ("filler", "treaty", "later"):
             light -= 1
         cuts.append(between[-1] if between and between[-1] >= light - 12 and light == second else light)
+    cuts = sorted({*cuts, *_later_after(piece)})
     return [piece[a:b] for a, b in zip([0, *cuts], [*cuts, len(piece)], strict=True)]
+
+
+def _later_after(piece: list[Token]) -> list[int]:
+    """Where `…, and for each Government that ratifies later, on the date of …` follows a general rule, verb left out."""
+    cuts = []
+    for i, token in enumerate(piece):
+        if token.kind != "for" or i == 0 or piece[i - 1].kind not in ("comma", "filler"):
+            continue
+        said = _kinds(piece[:i])
+        near = [t.kind for t in piece[i + 1 : i + 5] if t.kind not in _LIGHT]
+        if near[:1] in (["each"], ["other"]) and "enter" in said and said & {"deposit", "instrument", "consent"}:
+            if not any(t.kind == "for" and _whom(piece[j:i]) for j, t in enumerate(piece[:i])):
+                cuts.append(i)
+    return cuts
 
 
 def _kinds(line: list[Token] | tuple[Token, ...]) -> set[str]:
@@ -100,7 +116,9 @@ def role(line: list[Token]) -> str:
     kinds = _kinds(line)
     if "not_counted" in kinds:
         return "organisations"
-    if kinds & {"denounce", "renew", "remain", "indefinite"} and not _enters_first(line):
+    if "binds_only" in kinds or kinds <= _HEADING:
+        return "neighbour"
+    if kinds & {"denounce", "renew", "remain", "indefinite", "yearly"} and not _enters_first(line):
         return "term"
     if "provisional" in kinds and not ("enter" in kinds and _before(line, "enter", "provisional")):
         return "provisional"
@@ -108,7 +126,7 @@ def role(line: list[Token]) -> str:
         return _entering(line)
     if "not_enter" in kinds or ("not_before" in kinds and kinds & {"date", "open"}):
         return "floor" if kinds & {"not_before", "date", "open"} else "unread"
-    return "neighbour" if kinds & {"inform", "matter", "ref", "notify"} or not _bears(kinds) else "unread"
+    return "unread" if _bears(kinds) and not kinds & {"inform", "matter"} else "neighbour"
 
 
 def _enters_first(line: list[Token]) -> bool:
@@ -129,13 +147,14 @@ def _elliptic(line: list[Token]) -> bool:
 def _bears(kinds: set[str]) -> bool:
     """Whether words without a verb of entering into force still bear on the rule."""
     counting = kinds & {"ordinal", "majority", "fraction", "share", "annex"} and kinds & {"instrument", "deposit"}
-    return bool(counting) or bool(kinds & {"provided", "not_before", "choice", "entry"})
+    return bool(counting) or bool(kinds & {"provided", "not_before", "choice", "counted", "pending"})
 
 
 def _entering(line: list[Token]) -> str:
     before = _until(line, "enter")
     kinds = _kinds(before)
-    if "other_treaty" in kinds and not (kinds & {"treaty"} and _before(before, "treaty", "other_treaty")):
+    subjects = [token.kind for token in before if token.kind in ("treaty", "other_treaty")]
+    if subjects and subjects[-1] == "other_treaty":
         return "neighbour"
     if "inform" in kinds or (_kinds(line) & {"inform"} and "entry" in kinds):
         return "neighbour"

@@ -12,11 +12,11 @@ from servanda.treaties.clauses.lexicon import Lexicon
 LONGEST = 6000
 _STOP = re.compile(r"[.!?](?=\s|$|[»\")])|\n[ ]*\n|\n")
 _NUMBERED = re.compile(
-    r"[ ]*(?:\(?\d{1,3}[.)°]|§ ?\d|[-•]|\(?[a-z]\)|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)",
-    re.IGNORECASE,
+    r"\s*(?:\(?\d{1,3}(?:bis)?(?:[.)°]|\s+-\s)|§ ?\d|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)", re.IGNORECASE
 )
-_HEADING = re.compile(r"(?:art(?:icle|\.)?|section|chapitre|chapter)\s+\w+\b[^\n.;]{0,90}$", re.IGNORECASE)
-_LEAD = re.compile(r"[\s\"]*(?:(?:\(?\d{1,3}(?:bis)?[.)°]|§ ?\d+|[-•*])\s*)*")
+_HEADING = re.compile(r"#*\s*(?:art(?:icle|\.)?|section|chapitre|chapter)\s+\w+\b[^\n.;]{0,90}$", re.IGNORECASE)
+_ITEM = re.compile(r"(?:^|[\n:;(]|[-•–]|\band|\bor|\bet|\bou)\s*\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-z])$")
+_LEAD = re.compile(r"[\s\"#]*(?:(?:\(?(?:\d{1,3}(?:bis)?|[a-z]|[ivx]{1,4})(?:[.)°]|\s+-\s)|§ ?\d+|[-•*–])\s*)*")
 
 
 class Sentence(NamedTuple):
@@ -32,7 +32,7 @@ def sentences(text: str, words: Lexicon) -> Iterator[Sentence]:
     for match in _STOP.finditer(text):
         if match[0] == "." and _abbreviates(text, start, match.start(), words):
             continue
-        if match[0] == "\n" and not _breaks(text, start, match.start()):
+        if "\n" in match[0] and not _breaks(text, start, match.start(), blank=match[0] != "\n"):
             continue
         yield from _trimmed(text, start, match.start())
         start = match.end()
@@ -40,20 +40,26 @@ def sentences(text: str, words: Lexicon) -> Iterator[Sentence]:
 
 
 def _abbreviates(text: str, start: int, stop: int, words: Lexicon) -> bool:
-    """Whether a full stop ends a short form (`art.`) or a number of its own (`2.`), and no sentence."""
-    tail = re.search(r"[^\W_]+$", text[max(start, stop - 12) : stop])
-    if tail is None:
+    """Whether a full stop ends a short form (`art.`) or the number of a paragraph (`2.`), and no sentence."""
+    tail = text[max(start, stop - 12) : stop]
+    last = re.search(r"[^\W_]+$", tail)
+    if last is None:
         return False
-    before = text[start:stop].strip()
-    return tail[0].lower() in words.abbreviations and before.lower() != tail[0].lower()
+    return last[0].lower() in words.abbreviations or _ITEM.search(tail) is not None
 
 
-def _breaks(text: str, start: int, stop: int) -> bool:
-    """Whether a line's end is the end of a heading, or stands before a new numbered line."""
+def _breaks(text: str, start: int, stop: int, blank: bool) -> bool:
+    """Whether a line's end is the end of a heading, or stands before a new numbered line or a new paragraph."""
+    before = text[start:stop].rstrip()[-1:]
+    if before in (":", ",", ";", "-"):
+        return False
     if _NUMBERED.match(text, stop + 1):
         return True
+    after = text[stop : stop + 40].lstrip()[:1]
+    if blank:
+        return not after.islower()
     line = text[max(start, text.rfind("\n", start, stop) + 1) : stop].strip()
-    return len(line) < 120 and _HEADING.match(line) is not None
+    return len(line) < 120 and _HEADING.match(line) is not None and not after.islower()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -24,16 +24,24 @@ class Parts:
 
     def term(self) -> Term | None:
         """The term, if what was said makes one."""
-        if self.length is not None:
-            renewal = self.renewal or (self.length if self.same else None)
-            if renewal is None and (self.before_end or self.after_notice):
-                return None
+        renewal = self.renewal or (self.length if self.same else None)
+        if self.length is None:
             if self.after_notice is not None:
-                return None
-            return Term(self.length, renewal, self.before_end if renewal else None)
-        if self.after_notice is not None:
-            return Term(notice=self.after_notice, not_before=self.not_before)
-        return Term() if self.indefinite else None
+                return Term(notice=self.after_notice, not_before=self.not_before)
+            return Term() if self.indefinite else None
+        if renewal is not None:
+            return Term(self.length, renewal, self.before_end) if self.after_notice is None else None
+        if self.after_notice is not None and self.before_end in (None, *_same(self.after_notice)):
+            # "for ten years, and then until one year from the day on which it is denounced"
+            return Term(notice=self.after_notice, not_before=self.length)
+        return Term(self.length) if self.before_end is self.after_notice is None else None
+
+
+def _same(period: Period) -> tuple[Period, ...]:
+    """A period told in months and in years."""
+    if period.unit == "years":
+        return period, Period(12 * period.count, "months")
+    return period, Period(period.count // 12, "years") if period.unit == "months" and period.count % 12 == 0 else period
 
 
 def read_term(line: list[Token], parts: Parts) -> tuple[Parts, list[Token]]:
@@ -62,21 +70,27 @@ def _slot(heavy: list[Token], at: int, parts: Parts) -> str:
     before = [t.kind for t in heavy[:at]]
     after = [t.kind for t in heavy[at + 2 :]]
     near = after[:4]
+    if near[:1] == ["before"] and not after[1:]:
+        return "after_notice"  # "twelve months in advance"
     if "before" in near or ("before" in before[-3:] and "after" not in before[-2:]):
         return "before_end" if "denounce" in before + after or "unless" in before else ""
     if before[-2:].count("notice_of") or ("notice_of" in near[:2] and "after" not in near[:1]):
         return "after_notice"
     if _in_force_since(before, after):
-        return "not_before"
-    if near[:1] == ["after"] and _noticed(after[1:4]):
+        return "length" if "remain" in before or "denounce" not in before + after else "not_before"
+    if near[:1] == ["after"] and _noticed(_until_number(after[1:8])):
         return "after_notice"
     if "renew" in before:
         return "renewal"
     if "denounce" in before and ("enter" in before or "after" in near):
         return "after_notice"
-    if "remain" in before or "remain" in after[:3]:
+    if {"remain", "duration"} & {*before, *after[:3]}:
         return "length" if parts.length is None or "renew" not in before else "renewal"
     return ""
+
+
+def _until_number(kinds: list[str]) -> list[str]:
+    return kinds[: kinds.index("number")] if "number" in kinds else kinds
 
 
 def _noticed(kinds: list[str]) -> bool:

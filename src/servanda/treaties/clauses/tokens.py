@@ -16,6 +16,10 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[;,:()%]")
 _ITEM = re.compile(r"(?<![\w.])\(?(?:[a-h]|[ivx]{1,4}|[1-9])(?:\)|\.(?=\s))|(?:^|\n)\s*[-•]\s")
 
 
+_BEFORE_ITEM = re.compile(r"(?:^|[:;,.\n-]|\b(?:and|or|et|ou)|\bart(?:icle|\.) \w+)\s*$", re.IGNORECASE)
+_COUNTS = ("number", "ordinal")
+
+
 class Token(NamedTuple):
     """A part of the text: its kind, its value where the kind has several, and where it stands."""
 
@@ -34,7 +38,7 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     piece = text[start:end]
     folded = fold(piece)
     marks = [
-        *(Token("item", "", m.start(), m.end()) for m in _ITEM.finditer(piece)),
+        *(Token("item", "", m.start(), m.end()) for m in _ITEM.finditer(piece) if _opens(piece, m.start())),
         *_dates(folded, words),
         *_numbers(folded, words),
         *(
@@ -45,6 +49,11 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
         *(Token(_plain(m[0]), m[0], m.start(), m.end()) for m in _WORD.finditer(piece)),
     ]
     return [token._replace(start=token.start + start, end=token.end + start) for token in _joined(_greedy(marks))]
+
+
+def _opens(piece: str, at: int) -> bool:
+    """Whether what stands here can open an item of a list: after a stop, a joining word, a heading, at a line's start."""
+    return _BEFORE_ITEM.search(piece[max(0, at - 24) : at]) is not None
 
 
 def _plain(word: str) -> str:
@@ -99,6 +108,10 @@ def _joined(found: Iterable[Token]) -> list[Token]:
         if token.kind == "percent" and len(out) > 1 and out[-2].kind == "number":
             number = out[-2]
             out[-2:] = [Token("share", f"{number.value}%", number.start, token.end)]
+        elif token.kind == "unit" and token.value == "days" and (len(out) < 2 or out[-2].kind not in _COUNTS):
+            out[-1] = token._replace(kind="filler")  # "the day of the exchange"
+        elif token.kind == "who" and len(out) > 1 and out[-2].kind == "mutual":
+            out[-2] = out[-2]._replace(kind="each")  # "each other State"
         elif token.kind == "close_paren" and len(out) > 3 and _twice(out[-4:]):
             out[-4:] = [out[-4]._replace(end=token.end)]
     return out

@@ -15,14 +15,19 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 _HYPHENATED = re.compile(r"(?<=[a-zà-ÿ])-\n *(?=[a-zà-ÿ])")
+_BRACKETED = re.compile(r"\[[^\[\]\n]{0,140}\]")
 _SPACED_APOSTROPHE = re.compile(r"(?<=\b[dlnsjmtcqDLNSJMTCQ]) ?' ?(?=\w)|(?<=\b[qQ]u) ?' ?(?=\w)")
 
 
 def plain(text: str) -> str:
-    """The text in one typography: straight apostrophes and hyphens, plain blanks, words cut at a line's end rejoined."""
+    """The text in one typography: straight apostrophes and hyphens, plain blanks, words cut at a line's end rejoined.
+
+    What stands in square brackets (headings, notes) is no part of the clause.
+    """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_PLAIN)
     text = "".join(char if char == "\n" or char.isprintable() else " " for char in text)
-    return _SPACED_APOSTROPHE.sub("'", _HYPHENATED.sub("", text))
+    text = _BRACKETED.sub(" ", _HYPHENATED.sub("", text))
+    return _SPACED_APOSTROPHE.sub("'", text)
 
 
 @functools.lru_cache(maxsize=4096)
