@@ -24,7 +24,9 @@ def test_a_clause_reads_as_written(case, language):
     read = read_clause(case["words"])
     told = {"rule": str(read.rule or ""), "term": str(read.term or ""), "understood": read.understood}
     understood = case.get("understood", True)
-    assert told == {"rule": case.get("rule", ""), "term": case.get("term", ""), "understood": understood}, read.left_over
+    assert told == {"rule": case.get("rule", ""), "term": case.get("term", ""), "understood": understood}, (
+        read.left_over
+    )
     assert read.language == language
     assert (read.left_over == "") is understood
     if not understood:

@@ -18,7 +18,7 @@ from servanda.law import Moment, consents, entry_for, entry_into_force, only_con
 from servanda.statements import Table
 from servanda.states import code_of
 from servanda.terms import Reason, ServandaError, Truth
-from servanda.treaties import Record, Rule
+from servanda.treaties import ReadClause, Record, Rule, read_clause
 
 _CANONICAL = re.compile(r"(?:on|the (?:later|earlier) of|upon expiry of|at least|\d+ \w+ after)\b[^.]*")
 _LARGEST = 1024 * 1024
@@ -115,8 +115,22 @@ def _read(text: str) -> tuple[ClauseAnswer, Rule | None]:
     except ServandaError as error:
         if _CANONICAL.fullmatch(plain):
             raise ServandaError(error.what, where="--text", why=error.why, mend=error.mend, code=2) from None
-        return ClauseAnswer(rule="", understood=False, left_over=plain), None
+        return _heard(read_clause(text))
     return ClauseAnswer(rule=str(rule), understood=True, left_over=""), rule
+
+
+def _heard(read: ReadClause) -> tuple[ClauseAnswer, Rule | None]:
+    """A clause in legal language as read: which words gave which part of the rule are its reasons."""
+    steps = tuple(Reason(says=f"“{step.words}”", rule=step.gives) for step in read.steps if step.gives)
+    answer = ClauseAnswer(
+        rule=str(read.rule or ""),
+        term=msgspec.UNSET if read.term is None else str(read.term),
+        understood=read.understood,
+        left_over=read.left_over,
+        language=read.language,
+        why=Reason(says="read from the words of the clause", because=steps) if steps else msgspec.UNSET,
+    )
+    return answer, read.rule
 
 
 def _given(
@@ -175,13 +189,17 @@ def _worked_out(answer: ClauseAnswer, record: Record, acts: Iterable[ListedAct],
         answer,
         entry_into_force=_told(general),
         certain=answer.understood and (general.earliest is None or general.exact is not None),
-        why=_with_stated(general.reason, acts, general, own),
+        why=_with_read(_with_stated(general.reason, acts, general, own), answer.why),
         parties={state: str(moment) for state, moment in own.items() if moment.earliest},
         waiting=tuple(state for state, moment in own.items() if moment.earliest is None or state in late),
         missing=general.missing,
         **on_the_day,
         **provisional,
     )
+
+
+def _with_read(why: Reason, read: Reason | msgspec.UnsetType) -> Reason:
+    return why if read is msgspec.UNSET else msgspec.structs.replace(why, because=(*why.because, read))
 
 
 def _told(moment: Moment) -> str | None:

@@ -5,7 +5,7 @@ obligations, endings, each with its sources and with what other sources say agai
 terms are read here; what they give is the law room's.
 """
 
-from servanda.treaties.clauses import ReadClause, Step, read_clause
+from servanda.treaties.clauses import Gloss, ReadClause, read_clause
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.form import Compiled, compile_toml
 from servanda.treaties.notice import notice_of
@@ -55,6 +55,7 @@ __all__ = [
     "Event",
     "Exchange",
     "Fact",
+    "Gloss",
     "Including",
     "Later",
     "Main",

@@ -141,7 +141,11 @@ class _Event:
         return f'{self.act()} by all of "{_annex(self.line[places[0]].value)}"'
 
     def exchanged(self) -> str:
-        if "exchange" not in self.kinds or "notify" in self.kinds or self.at("number", "ordinal", "majority", "fraction"):
+        if (
+            "exchange" not in self.kinds
+            or "notify" in self.kinds
+            or self.at("number", "ordinal", "majority", "fraction")
+        ):
             return ""
         self.used |= set(self.at("named"))
         return _EXCHANGE
@@ -173,10 +177,13 @@ class _Event:
 
     def _countable(self, at: int) -> bool:
         token = self.line[at]
-        if token.kind == "ordinal" and token.value == "1" and at + 1 < len(self.line):
-            if self.line[at + 1].kind == "number":
-                self.used.add(at)
-                return False
+        if (
+            token.kind == "ordinal"
+            and token.value == "1"
+            and [t.kind for t in self.line[at + 1 : at + 2]] == ["number"]
+        ):
+            self.used.add(at)  # "the first twenty instruments"
+            return False
         near = [t.kind for t in self.line[at + 1 : at + 5]]
         return any(kind in _COUNTABLE for kind in near) or (token.kind == "ordinal" and bool(self.consents))
 
@@ -274,6 +281,37 @@ _SIGNATURE = "signature"
 _ADOPTION = "adoption"
 _BARE = (_EXCHANGE, _NOTIFICATIONS, _SIGNATURE, _ADOPTION)
 _DECISIVE = frozenset(
-    "number ordinal share fraction majority quantity own_quantity date named annex depositaries including provided "
-    "unless unknown only more_than choice unit before not_before first_of next_day provisional failing denounce entry counted conditions other_treaty colon".split()
+    [
+        "number",
+        "ordinal",
+        "share",
+        "fraction",
+        "majority",
+        "quantity",
+        "own_quantity",
+        "date",
+        "named",
+        "annex",
+        "depositaries",
+        "including",
+        "provided",
+        "unless",
+        "unknown",
+        "only",
+        "more_than",
+        "choice",
+        "unit",
+        "before",
+        "not_before",
+        "first_of",
+        "next_day",
+        "provisional",
+        "failing",
+        "denounce",
+        "entry",
+        "counted",
+        "conditions",
+        "other_treaty",
+        "colon",
+    ]
 )

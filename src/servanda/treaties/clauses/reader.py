@@ -1,4 +1,4 @@
-"""Reads final clauses: legal English or French becomes a rule of entry into force and a term, with what was not read."""
+"""Reads final clauses: legal English or French becomes a rule and a term, with what was not understood."""
 
 from __future__ import annotations
 
@@ -19,13 +19,27 @@ from servanda.treaties.duration import Term
 from servanda.treaties.rules import Rule
 
 _LIGHT = frozenset(
-    "filler treaty comma colon diplomatic open_paren close_paren place depositary procedures ref item enter".split()
+    [
+        "filler",
+        "treaty",
+        "comma",
+        "colon",
+        "diplomatic",
+        "open_paren",
+        "close_paren",
+        "place",
+        "depositary",
+        "procedures",
+        "ref",
+        "item",
+        "enter",
+    ]
 )
-_LATER_LEFT = frozenset("unknown date share unit provided unless fraction denounce".split())
+_LATER_LEFT = frozenset(["unknown", "date", "share", "unit", "provided", "unless", "fraction", "denounce"])
 
 
-class Step(msgspec.Struct, frozen=True):
-    """Words of the clause and what they gave."""
+class Gloss(msgspec.Struct, frozen=True):
+    """Words of the clause and what they gave: a part of the rule, a term, or nothing that bears on either."""
 
     words: str
     gives: str
@@ -42,7 +56,7 @@ class ReadClause(msgspec.Struct, frozen=True):
     understood: bool
     left_over: str
     language: str
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Gloss, ...] = ()
 
 
 @dataclass
@@ -56,7 +70,7 @@ class _Reading:
     provisional: str = ""
     term: Parts = field(default_factory=Parts)
     left: list[tuple[int, int]] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    steps: list[Gloss] = field(default_factory=list)
     unsure: bool = False
 
 
@@ -198,7 +212,7 @@ class _Reader:
         self.leave(sorted(left, key=lambda t: t.start))
 
     def waiting(self, line: list[Token]) -> list[Token]:
-        """The line without `but not before the said period of four months has expired`: each waits for the general date."""
+        """The line without `but not before the said four months have expired`: each waits for the general date."""
         at = next((i for i, t in enumerate(line) if t.kind == "not_before"), None)
         if at is None:
             return line
@@ -240,7 +254,7 @@ class _Reader:
 
     def step(self, segment: Segment, gives: str) -> None:
         if segment.line and gives:
-            self.found.steps.append(Step(self.text[segment.line[0].start : segment.line[-1].end], gives))
+            self.found.steps.append(Gloss(self.text[segment.line[0].start : segment.line[-1].end], gives))
 
     def leave(self, left: list[Token]) -> None:
         self.found.left += [(token.start, token.end) for token in left]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from servanda.treaties.clauses.tokens import Token
 
-_LIGHT = frozenset("filler treaty comma".split())
-_HEADING = frozenset("entry ref filler treaty comma item provisional denounce number unknown".split())
-_SUBORDINATING = frozenset("after before".split())
+_LIGHT = frozenset(["filler", "treaty", "comma"])
+_HEADING = frozenset(
+    ["entry", "ref", "filler", "treaty", "comma", "item", "provisional", "denounce", "number", "unknown"]
+)
+_SUBORDINATING = frozenset(["after", "before"])
 
 
 class Segment(NamedTuple):
@@ -83,7 +86,7 @@ def _per_verb(piece: list[Token]) -> list[list[Token]]:
     """One part for each verb of entering into force or remaining in it: cut at the comma or `and` before the second."""
     verbs = [i for i, token in enumerate(piece) if token.kind in ("enter", "remain")]
     cuts = []
-    for first, second in zip(verbs, verbs[1:], strict=False):
+    for first, second in pairwise(verbs):
         between = [i for i in range(first + 1, second) if piece[i].kind == "comma"]
         light = second
         while light - 1 > first and piece[light - 1].kind in ("filler", "treaty", "later"):
@@ -94,16 +97,19 @@ def _per_verb(piece: list[Token]) -> list[list[Token]]:
 
 
 def _later_after(piece: list[Token]) -> list[int]:
-    """Where `…, and for each Government that ratifies later, on the date of …` follows a general rule, verb left out."""
-    cuts = []
+    """Where `…, and for each Government that ratifies later, on the date of …` follows a general rule without a verb."""
+    cuts: list[int] = []
+    whom = False
     for i, token in enumerate(piece):
-        if token.kind != "for" or i == 0 or piece[i - 1].kind not in ("comma", "filler"):
+        if token.kind != "for":
             continue
-        said = _kinds(piece[:i])
         near = [t.kind for t in piece[i + 1 : i + 5] if t.kind not in _LIGHT]
-        if near[:1] in (["each"], ["other"]) and "enter" in said and said & {"deposit", "instrument", "consent"}:
-            if not any(t.kind == "for" and _whom(piece[j:i]) for j, t in enumerate(piece[:i])):
+        said = _kinds(piece[:i])
+        told = "enter" in said and said & {"deposit", "instrument", "consent"}
+        if near[:1] in (["each"], ["other"]):
+            if told and not whom and piece[i - 1].kind in ("comma", "filler"):
                 cuts.append(i)
+            whom = True
     return cuts
 
 
@@ -208,7 +214,4 @@ def _subject_is_consent(before: list[Token]) -> bool:
 def _after_entry(line: list[Token]) -> bool:
     """Whether only those are meant who consent after the treaty is in force."""
     heavy = [t for t in line if t.kind not in ("filler", "treaty")]
-    for one, two in zip(heavy, heavy[1:], strict=False):
-        if one.kind == "after" and two.kind == "entry":
-            return True
-    return False
+    return any(one.kind == "after" and two.kind == "entry" for one, two in pairwise(heavy))

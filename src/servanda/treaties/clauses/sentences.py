@@ -12,7 +12,8 @@ from servanda.treaties.clauses.lexicon import Lexicon
 LONGEST = 6000
 _STOP = re.compile(r"[.!?](?=\s|$|[»\")])|\n[ ]*\n|\n")
 _NUMBERED = re.compile(
-    r"\s*(?:\(?\d{1,3}(?:bis)?(?:[.)°]|\s+-\s)|§ ?\d|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)", re.IGNORECASE
+    r"\s*(?:\(?\d{1,3}(?:bis)?(?:[.)°]|\s+-\s)|§ ?\d|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(r"#*\s*(?:art(?:icle|\.)?|section|chapitre|chapter)\s+\w+\b[^\n.;]{0,90}$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|[\n:;(]|[-•–]|\band|\bor|\bet|\bou)\s*\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-z])$")

@@ -59,7 +59,7 @@ def read_term(line: list[Token], parts: Parts) -> tuple[Parts, list[Token]]:
             period = Period(token.number, heavy[i + 1].value)  # type: ignore[arg-type]
             slot = _slot(heavy, i, parts)
             if slot and getattr(parts, slot) in (None, period):
-                parts = replace(parts, **{slot: period})
+                parts = replace(parts, **{slot: period})  # type: ignore[arg-type]
             else:
                 left += heavy[i : i + 2]
     return parts, left
@@ -100,4 +100,6 @@ def _noticed(kinds: list[str]) -> bool:
 def _in_force_since(before: list[str], after: list[str]) -> bool:
     """`after the expiration of ten years from the entry into force`, `after it has been in force for three years`."""
     opening = "after" in before[-3:] or "expiry" in before[-3:]
-    return (opening or after[:1] == ["after"]) and ("entry" in after[:3] or before[-1:] == ["entry"] or "entry" in before[-3:])
+    return (opening or after[:1] == ["after"]) and (
+        "entry" in after[:3] or before[-1:] == ["entry"] or "entry" in before[-3:]
+    )

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from servanda.states import find
 from servanda.treaties.clauses.lexicon import Lexicon
-from servanda.treaties.clauses.numbers import Number, numbers
+from servanda.treaties.clauses.numbers import numbers
 from servanda.treaties.clauses.writing import fold
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[;,:()%]")
 _ITEM = re.compile(r"(?<![\w.])\(?(?:[a-h]|[ivx]{1,4}|[1-9])(?:\)|\.(?=\s))|(?:^|\n)\s*[-•]\s")
 
 
+_STOPS = {";": "semicolon", ",": "comma", ":": "colon", "(": "open_paren", ")": "close_paren", "%": "percent"}
 _BEFORE_ITEM = re.compile(r"(?:^|[:;,.\n-]|\b(?:and|or|et|ou)|\bart(?:icle|\.) \w+)\s*$", re.IGNORECASE)
 _COUNTS = ("number", "ordinal")
 
@@ -52,12 +53,14 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
 
 
 def _opens(piece: str, at: int) -> bool:
-    """Whether what stands here can open an item of a list: after a stop, a joining word, a heading, at a line's start."""
+    """Whether what stands here can open an item of a list: after a stop, a joining word or a heading."""
     return _BEFORE_ITEM.search(piece[max(0, at - 24) : at]) is not None
 
 
 def _plain(word: str) -> str:
-    return {";": "semicolon", ",": "comma", ":": "colon", "(": "open_paren", ")": "close_paren", "%": "percent"}.get(word, "unknown")
+    return {";": "semicolon", ",": "comma", ":": "colon", "(": "open_paren", ")": "close_paren", "%": "percent"}.get(
+        word, "unknown"
+    )
 
 
 def _greedy(marks: Iterable[Token]) -> Iterator[Token]:
