@@ -25,6 +25,8 @@ def place_tests(situation: Situation, area: Area | None, towards: str, parties: 
             yield _lies(place, asked, asked.regions + asked.forces)
         return
     target = _target(situation, place)
+    if target != "territory" and place.holder(situation.eve) == situation.attacked:
+        target = "territory"  # an attack on what stands there is one on the territory
     if target not in (asked.targets or _USUAL):
         yield _other_target(target, asked)
     if target == "territory":
@@ -143,14 +145,20 @@ def _of_forces(place: Place, situation: Situation, area: Area, parties: Set[str]
     attacked, holder = situation.attacked, place.holder(situation.eve)
     if holder != attacked and not place.sea:
         yield from _in_the_attackers_land(place, situation)
-    if area.of and holder not in area.of:
+    if place.sea and (area.of or area.basis):
+        missing = f"whether it was in the waters of {' or '.join(area.of) or attacked}"
+        yield Test(Truth.UNKNOWN, Reason(says=f"the text counts territory: {missing}", article=area.article), missing)
+    elif area.of and holder not in area.of:
         says = f"{place.name} is no territory of {' and '.join(area.of)}, which {_text(area)} asks for"
         yield Test(Truth.NO, Reason(says=says, article=area.article))
     if not _limits(area):
         says = f"an attack on {words} is one on {attacked} (Definition of Aggression, article 3(d))"
         yield Test(Truth.YES, Reason(says=says))
         return
-    if area.forces and place.id in area.forces:
+    if place.id in area.disputed:
+        missing = f"whether {place.name} is in the area of {_text(area)}"
+        yield Test(Truth.UNKNOWN, Reason(says=f"it is disputed {missing}", article=area.article), missing)
+    elif place.id in area.forces:
         yield Test(Truth.YES, Reason(says=f"{words} in {place.name} count under {_text(area)}", article=area.article))
     elif (
         holder in parties

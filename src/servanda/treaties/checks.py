@@ -7,7 +7,7 @@ from typing import Any
 
 from servanda.dates import Interval, PartialDate, zone
 from servanda.statements import Act, Area, Clause, Content, Ending, Header, Obligation, Power, StateList, Table, Trigger
-from servanda.states import place_of, places, regions, states
+from servanda.states import place_of, regions, states
 from servanda.terms import ServandaError, Source, check
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.notice import notice_of
@@ -120,12 +120,18 @@ def _check_area(area: Area) -> None:
     _check_codes(area.of)
     _check_codes(area.territory_of if isinstance(area.territory_of, tuple) else ())
     for place in (*area.also, *area.only, *area.outside, *area.disputed):
-        if place not in places():
-            place_of(place)
-            raise ServandaError(f"{place!r} is no id of the gazetteer", mend="places.toml gives each place an id")
-    _check_regions(word for word in area.forces if word not in places())
+        _check_place(place)
+    for word in area.forces:
+        if word not in regions():
+            _check_place(word)
     for target in area.targets:
         check("targets", target)
+
+
+def _check_place(known: str) -> None:
+    """An id of the gazetteer, or a state's code in lower case for its metropolitan territory."""
+    if place_of(known).id != known:
+        raise ServandaError(f"{known!r} is no id of the gazetteer", mend=f"write {place_of(known).id}")
 
 
 def _check_regions(words: Iterable[str]) -> None:
