@@ -35,6 +35,19 @@ def place_tests(situation: Situation, area: Area | None, towards: str, parties: 
         yield from _of_forces(place, situation, asked, parties, target)
 
 
+def threat_tests(situation: Situation, area: Area | None, towards: str) -> Iterator[Test]:
+    """What an obligation asks of the place where no force is needed: a threat to what a state holds or claims is enough."""
+    place = place_of(situation.at) if situation.at else home(situation.attacked)
+    if situation.at and not place.sea and not situation.target and towards == situation.attacked:
+        day = situation.eve
+        theirs = towards in (place.holder(day), *place.claimants(day))
+        says = f"{place.name} is {'held or claimed by' if theirs else 'no territory of'} {towards}"
+        yield Test(Truth.of(theirs), Reason(says=says))
+    if area is not None and _limits(area):
+        whole = area.territory_of == "any party" and place.holder(situation.eve) == towards
+        yield _within(place, situation, area) if whole else _lies(place, area, area.regions + area.forces)
+
+
 def _target(situation: Situation, place: Place) -> str:
     if situation.target:
         return check("targets", situation.target, where="--target")

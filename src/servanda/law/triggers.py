@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
-from servanda.law.areas import place_tests
+from servanda.law.areas import place_tests, threat_tests
 from servanda.law.conditions import Test, fact_test
 from servanda.law.powers import power_tests
 from servanda.law.situation import Situation
@@ -17,8 +17,7 @@ _SEVERAL = "the text of the obligation"
 def tests(obligation: Obligation, situation: Situation, towards: str, parties: Set[str]) -> list[Test]:
     """Every condition of an obligation put to a situation, in the order in which a lawyer asks.
 
-    `towards` is the state to which the obligation would be owed here, `parties` are those bound by the treaty. What
-    threatens a state need not happen on its territory: the place is asked where force is, or where the text names one.
+    `towards` is the state to which the obligation would be owed here, `parties` are those bound by the treaty.
     """
     trigger = obligation.trigger
     if trigger is None or obligation.response is None:
@@ -26,8 +25,8 @@ def tests(obligation: Obligation, situation: Situation, towards: str, parties: S
         return [Test(Truth.UNKNOWN, why, _SEVERAL)]
     asked = [*_event(trigger.event, situation), *power_tests(obligation, situation, towards, parties)]
     asked += [fact_test(name, situation) for name in trigger.requires]
-    if obligation.area is None and not vocabulary()["events"][trigger.event].get("force"):
-        return asked
+    if not vocabulary()["events"][trigger.event].get("force"):
+        return [*asked, *threat_tests(situation, obligation.area, towards)]
     return [*asked, *place_tests(situation, obligation.area, towards, parties)]
 
 
