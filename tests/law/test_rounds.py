@@ -23,7 +23,7 @@ def test_august_1914(register):
     """Germany declares war on Russia: France is bound (convention of 1892), Austria by nothing on its words.
 
     The Dual Alliance asks for an attack by Russia, the Triple Alliance for one without provocation: neither is met for
-    Germany, which began the war, so that neither Austria-Hungary nor Italy is bound. Only if France attacks Germany, with
+    Germany, which began the war: neither Austria-Hungary nor Italy is bound. Only if France attacks Germany, with
     Russia fighting beside it, is article II(2) of the Dual Alliance met.
     """
     first, second, third = told(register, attacked="RUS", attacker="DEU", on="1914-08-01")

@@ -36,7 +36,7 @@ def place_tests(situation: Situation, area: Area | None, towards: str, parties: 
 
 
 def threat_tests(situation: Situation, area: Area | None, towards: str) -> Iterator[Test]:
-    """What an obligation asks of the place where no force is needed: a threat to what a state holds or claims is enough."""
+    """What is asked of the place where no force is needed: a threat to what a state holds or claims is enough."""
     place = place_of(situation.at) if situation.at else home(situation.attacked)
     if situation.at and not place.sea and not situation.target and towards == situation.attacked:
         day = situation.eve
