@@ -86,7 +86,9 @@ def clause(
     if rule is None:
         missing = ("what the clause says on entry into force",)
         return msgspec.structs.replace(answer, entry_into_force=None, certain=False, missing=missing)
-    record = record_of(given.listed.acts, str(rule), tables=given.tables, lists=given.lists)
+    record = record_of(
+        given.listed.acts, str(rule), tables=given.tables, lists=given.lists, of_today=given.listed.of_today
+    )
     return _worked_out(answer, record, given.listed.acts, until)
 
 

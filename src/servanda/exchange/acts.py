@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
+
 from servanda.dates import PartialDate
 from servanda.exchange.acts_checks import agreeing
 from servanda.exchange.listed import Listed, ListedAct, cells, day_written, numbered
@@ -32,7 +34,7 @@ def read_acts(raw: bytes, name: str) -> Listed:
         mend = f"a row an act: {','.join(_HEADS)}"
         raise ServandaError("the file of acts is empty", where=name, why="it has no row", mend=mend)
     if lines[0][1][0].lower() in ("participant", "participants"):
-        return _agreed(read_untc(raw, name))
+        return _agreed(msgspec.structs.replace(read_untc(raw, name), of_today=True))
     columns, rows = _columns(lines)
     refused: list[ServandaError] = []
     acts: list[ListedAct] = []
@@ -46,7 +48,7 @@ def read_acts(raw: bytes, name: str) -> Listed:
 
 def _agreed(listed: Listed) -> Listed:
     kept, against = agreeing(listed.acts)
-    return Listed(acts=numbered(kept), rows=listed.rows, refused=(*listed.refused, *against), title=listed.title)
+    return msgspec.structs.replace(listed, acts=numbered(kept), refused=(*listed.refused, *against))
 
 
 def _columns(lines: list[tuple[str, list[str]]]) -> tuple[list[str], list[tuple[str, list[str]]]]:

@@ -35,12 +35,16 @@ class ListedAct(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
-    """What a list tells of one treaty, as it calls it (`title`): the acts, how many rows, and what was refused."""
+    """What a list tells of one treaty, as it calls it (`title`): the acts, how many rows, and what was refused.
+
+    `of_today`: it is a depositary's list of participants, which leaves out states that are gone.
+    """
 
     acts: tuple[ListedAct, ...]
     rows: int
     refused: tuple[ServandaError, ...] = ()
     title: str = ""
+    of_today: bool = False
 
 
 def numbered(acts: list[ListedAct]) -> tuple[ListedAct, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from servanda.law.entry_consents import Consent, held_consents, is_organisation
-from servanda.law.entry_gone import with_gone
+from servanda.law.entry_gone import also_gone, with_gone
 from servanda.law.entry_moments import Moment, cite
 from servanda.law.entry_quantities import asked_of, lacking, reasons, vintages
 from servanda.terms import Reason
@@ -44,10 +44,8 @@ class Count:
         because = [Reason(says=f"at the earliest {hopeful.day}", because=(self._met(hopeful),))]
         if strict.day is not None:
             because.append(Reason(says=f"at the latest {strict.day}", because=(self._met(strict),)))
-        why = Reason(
-            says=f"{self.event}: between {hopeful.day} and {latest}",
-            because=(*(Reason(says=says) for says, _ in doubts), *because),
-        )
+        told = (*(Reason(says=says) for says, _ in doubts), *self._also(hopeful), *because)
+        why = Reason(says=f"{self.event}: between {hopeful.day} and {latest}", because=told)
         settle = (*(settles for _, settles in doubts), *strict.lacks)
         missing = tuple(dict.fromkeys(settle))
         return Moment(hopeful.day, strict.day, why, missing, (hopeful.day, strict.day))
@@ -190,6 +188,14 @@ class Count:
         told = reasons(self.record, self.event, tuple(states), day) if day else ()
         why = Reason(says=f"{len(states)} so far of {self.event}", because=(*because, *told))
         return Moment(None, None, why, tally.lacks)
+
+    def _also(self, hopeful: _Tally) -> Iterator[Reason]:
+        """What the bounds leave out: a list is taken as complete but for what it shows to be missing."""
+        shown = any(consent.doubt == "predecessor" for consent in hopeful.counted)
+        others = also_gone(self.record, self.consents) if shown and not self.record.header.listed else ()
+        if others:
+            says = f"taken as complete beyond that; gone and not listed either: {', '.join(others)}"
+            yield Reason(says=says)
 
     def _doubts(self, hopeful: _Tally, strict: _Tally) -> Iterator[tuple[str, str]]:
         """What leaves the day open, and what would settle it."""

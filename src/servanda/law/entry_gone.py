@@ -18,17 +18,27 @@ from servanda.treaties import Record
 
 def with_gone(record: Record, found: list[Consent]) -> list[Consent]:
     """The consents on record, and those that it omits or may omit, in order of time."""
-    omitted = _not_listed(record, found) if record.header.listed else _shown(record, found)
+    if not record.header.listed:
+        omitted = _shown(record, found)
+    else:
+        omitted = _not_listed(record, found, PartialDate.parse(record.header.listed).latest)
     return sorted([*found, *omitted], key=lambda consent: (consent.start, consent.state))
 
 
-def _not_listed(record: Record, found: list[Consent]) -> Iterator[Consent]:
+def also_gone(record: Record, found: list[Consent]) -> tuple[str, ...]:
+    """Who else of those that are gone is not on record, where a succession shows that some are left out."""
+    last = max((bounds(dated)[0] for dated in record.acts if dated.when), default=FIRST)
+    here = {consent.state for consent in found}
+    return tuple(consent.state for consent in _not_listed(record, found, last) if consent.state not in here)
+
+
+def _not_listed(record: Record, found: list[Consent], last: dt.date) -> Iterator[Consent]:
     """What a list of participants cannot show: each state that was gone when the list stood may have consented.
 
     It may have done so on any day from the treaty's first act on, whether or not another succeeded to its consent: the
     German Democratic Republic leaves no trace on a list on which Germany stands with its own deposit.
     """
-    first, last = _first_act(record), PartialDate.parse(record.header.listed).latest
+    first = _first_act(record)
     here = {consent.state for consent in found}
     shown = {consent.state: consent.shown_by for consent in _shown(record, found)}
     for code, state in states().items():
