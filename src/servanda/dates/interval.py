@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from typing import NamedTuple
 
 from servanda.dates.partial import FIRST, LAST, PartialDate
@@ -24,6 +25,7 @@ class Interval(NamedTuple):
     end_known: bool = True
 
     @classmethod
+    @functools.lru_cache(maxsize=4096)
     def parse(cls, text: str) -> Interval:
         """`A/B`, `A/..`, `../B`, `A/`, `/B`, or one date, which is the interval of its possible days."""
         first, slash, second = text.strip().partition("/")

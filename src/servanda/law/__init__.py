@@ -2,9 +2,11 @@
 
 Entry into force by its rule, each state's spells in a treaty, standing on a day and as known on a day, commitments
 between two states in each direction, the casus foederis of a situation, who is drawn in next, and where a war on record
-departs from it. Answers are three-valued where they can be: what is not known is `unknown` or `undetermined`, with what
-would settle it.
+departs from it. What is not known is `unknown` or `undetermined`, with what would settle it. `Columns` is the same law
+as arrays, for all pairs of states at once; it is loaded when it is first used.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from servanda.law.amendments import bound_by, wording
 from servanda.law.casus import casus
@@ -31,12 +33,20 @@ from servanda.law.story import Chapter, Story
 from servanda.law.survival import Tail
 from servanda.law.turns import turns, turns_within
 
+if TYPE_CHECKING:
+    from servanda.law.columns import Answer, Cells, Columns
+
+_LATER = ("Answer", "Cells", "Columns")
+
 __all__ = [
+    "Answer",
     "ArticleLine",
     "Asked",
     "Between",
     "Casus",
+    "Cells",
     "Chapter",
+    "Columns",
     "Commitment",
     "Conflict",
     "Contradiction",
@@ -74,3 +84,11 @@ __all__ = [
     "turns_within",
     "wording",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'servanda.law' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module("servanda.law.columns"), name)

@@ -22,7 +22,7 @@ def casus(lines: Timelines, situation: Situation) -> Casus:
     found: list[Finding] = []
     asked: set[str] = set()
     for line in lines.values():
-        found.extend(_of_treaty(line, situation, asked))
+        found.extend(of_treaty(line, situation, asked))
     found += bars(lines, situation, found)
     order = list(vocabulary()["verdicts"])
     found.sort(key=lambda f: (order.index(f.verdict), f.state, f.treaty, f.article))
@@ -59,7 +59,7 @@ def _told(situation: Situation, asked: Set[str]) -> dict[str, str | dict[str, st
     }
 
 
-def _of_treaty(line: Timeline, situation: Situation, asked: set[str]) -> Iterator[Finding]:
+def of_treaty(line: Timeline, situation: Situation, asked: set[str]) -> Iterator[Finding]:
     """What one treaty asks of its parties; `asked` collects the facts that its obligations ask for."""
     states = line.record.states()
     wordings = [w for w in owed(line, situation.day) if _matters(w.obligation, situation, states)]
@@ -99,7 +99,7 @@ def _towards(obligation: Obligation, state: str, situation: Situation, states: t
     """The states to which the obligation would be owed here: the attacked, or an ally that attacks or is menaced."""
     attacked, attackers = situation.attacked, situation.attackers
     if obligation.obligation == "non-aggression":
-        if state in attackers and owes_to(obligation, state, attacked):
+        if state in attackers and attacked in states and owes_to(obligation, state, attacked):
             yield attacked
         return
     trigger = obligation.trigger

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
 
 from servanda.law.commitments import owed, owes_to, text_of
 from servanda.law.findings import Conflict, Finding
@@ -21,20 +22,26 @@ def bars(lines: Timelines, situation: Situation, found: Sequence[Finding]) -> It
 
     A duty that the text itself lifts for self-defence (the Charter's article 2(4), by article 51) bars nobody from it.
     """
-    aiding = {(f.state, enemy) for f in found if _aids(f) for enemy in situation.enemies(f.towards)}
+    pairs = {(f.state, enemy) for f in found if gives_aid(f) for enemy in situation.enemies(f.towards)}
     for line in lines.values():
-        for wording in owed(line, situation.day):
-            obligation = wording.obligation
-            if wording.stands is not Truth.YES or not _forbids_to_fight(obligation):
-                continue
-            for state, enemy in sorted(aiding):
-                if {state, enemy} <= set(line.record.states()) and owes_to(obligation, state, enemy):
-                    word, stands = pair_holds(line, state, enemy, situation.day)
-                    if word == "in-force":
-                        yield _barred(line, obligation, wording.sources, (state, enemy), stands)
+        yield from must_not_fight(line, sorted(pairs), situation.day)
 
 
-def _aids(finding: Finding) -> bool:
+def must_not_fight(line: Timeline, pairs: Iterable[tuple[str, str]], day: dt.date) -> Iterator[Finding]:
+    """What of a treaty binds, of each pair, the first state not to fight the second."""
+    states = set(line.record.states())
+    for wording in owed(line, day):
+        obligation = wording.obligation
+        if wording.stands is not Truth.YES or not _forbids_to_fight(obligation):
+            continue
+        for state, enemy in pairs:
+            if {state, enemy} <= states and owes_to(obligation, state, enemy):
+                word, stands = pair_holds(line, state, enemy, day)
+                if word == "in-force":
+                    yield _barred(line, obligation, wording.sources, (state, enemy), stands)
+
+
+def gives_aid(finding: Finding) -> bool:
     """Whether a finding binds to give aid."""
     return finding.verdict in _AID and bool(vocabulary()["obligations"][finding.obligation]["aid"])
 
@@ -72,7 +79,7 @@ def conflicts(lines: Timelines, situation: Situation, found: Sequence[Finding]) 
     """States bound both ways: to aid and to stay out, to aid both sides, to aid an attacker against the Charter."""
     for state in dict.fromkeys(finding.state for finding in found):
         own = [finding for finding in found if finding.state == state]
-        aids = [finding for finding in own if _aids(finding)]
+        aids = [finding for finding in own if gives_aid(finding)]
         for aid in aids:
             yield from _stay_out(aid, own)
             yield from _both_sides(aid, aids, situation)

@@ -36,6 +36,13 @@ class One(NamedTuple):
 
 def for_state(line: Timeline, state: str, on: dt.date) -> One:
     """What the treaty is for one state, from the acts known, then from what may have happened beyond them."""
+    kept: dict[str, One] = line.of_day(on)
+    if state not in kept:
+        kept[state] = _for_state(line, state, on)
+    return kept[state]
+
+
+def _for_state(line: Timeline, state: str, on: dt.date) -> One:
     record, told = line.record, _told(line, state, on)
     doubtful = _doubtful(record, state, on, told.word)
     if doubtful is not None:

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -19,6 +19,8 @@ from servanda.law.provisional import provisional
 from servanda.statements import Ending
 from servanda.terms import Truth
 from servanda.treaties import Fact, Record
+
+_DAYS = 8
 
 
 class Spell(NamedTuple):
@@ -48,11 +50,18 @@ class Timeline:
         self._provisional: dict[str, list[Spell]] = {}
         self._given: dict[str, tuple[Consent, ...]] = {}
         self._lacking: dict[dt.date, tuple[str, ...]] = {}
+        self._of_days: dict[dt.date, dict[str, Any]] = {}
 
     @functools.cached_property
     def general(self) -> Moment:
         """The entry into force of the treaty as a whole."""
         return entry_into_force(self.record, self.among.general_of)
+
+    def of_day(self, day: dt.date) -> dict[str, Any]:
+        """State -> what is worked out for it on a day; kept for the last days alone, of which each obligation asks."""
+        if day not in self._of_days:
+            self._of_days = {**dict(list(self._of_days.items())[1 - _DAYS :]), day: {}}
+        return self._of_days[day]
 
     def lacking(self, day: dt.date) -> tuple[str, ...]:
         """What was still missing for entry into force on a day, by the acts done until then; worked out once a day."""

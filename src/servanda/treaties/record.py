@@ -146,6 +146,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def states(self) -> tuple[str, ...]:
         """Every state that made the treaty or did something about it, in order of first mention."""
+        return self._states
+
+    @functools.cached_property
+    def _states(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.header.parties, *self.by_state)))
 
     def as_known(self, on: dt.date | None) -> Record:

@@ -1,0 +1,133 @@
+"""All at once: the law of a register as arrays, for every attacker and attacked, on a day or in a year.
+
+The plain law decides; here it is asked once for all situations that a treaty cannot tell apart, and the rest is array
+work. So the answers are those of `casus`, cell by cell, and stay so when the law grows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from servanda.dates import FIRST, LAST
+from servanda.law.columns_alike import Codes, Kind, Universe, index
+from servanda.law.columns_answers import ANY, Answers, Asked, Asks, Span
+from servanda.law.columns_cells import Asking, Found, barred, findings
+from servanda.law.situation import Situation
+from servanda.law.spells import Timelines
+from servanda.states import alive, lifetimes, states
+from servanda.terms import Truth
+
+
+class Answer(NamedTuple):
+    """What one obligation asks of one state: the fields of a `Finding` but its reasons and what is missing."""
+
+    state: str
+    towards: str
+    treaty: str
+    article: str
+    obligation: str
+    verdict: str
+    response: str
+
+
+class Cells:
+    """Answers as a sparse list: for each attacker and attacked, who must, may or must not do what.
+
+    `found` has the columns (int32, one entry an answer): `attackers` (a place in `attackers`), `attacked`, `who`,
+    `towards` (numbers of states, see `codes`), `asked` (a place in `asked`). Cells without answers have none.
+    """
+
+    def __init__(self, when: str, universe: Universe, asking: Asking, found: Found, asked: Sequence[Asked]) -> None:
+        self.when, self.codes, self.asked, self.found = when, universe.codes, asked, found
+        self.attacked, self.attackers = asking.attacked, asking.attackers
+        self._number = universe.number
+
+    def __len__(self) -> int:
+        """The number of cells: pairs of attackers and an attacked that is none of them."""
+        own = (self.attackers[:, :, None] == self.attacked).any(axis=1)
+        return int(own.size - own.sum())
+
+    def of(self, attacked: str, *attackers: str) -> list[Answer]:
+        """The answers of one cell. Raises ServandaError where it was not asked for."""
+        numbers = [self._number[code] for code in attackers]
+        place = np.flatnonzero((self.attackers == numbers).all(axis=1))
+        if not len(place):
+            return []
+        found = self.found
+        chosen = found.take((found.attackers == place[0]) & (found.attacked == self._number[attacked]))
+        return [
+            Answer(self.codes[who], self.codes[towards], *self.asked[asked])
+            for who, towards, asked in zip(chosen.who, chosen.towards, chosen.asked, strict=True)
+        ]
+
+
+class Columns:
+    """The law of the timelines of a register, compiled as it is asked for and kept."""
+
+    def __init__(self, lines: Timelines) -> None:
+        self.lines, self.universe, self._asks = lines, Universe.of(lines.values()), Asks()
+        self._answers = [Answers(line, self.universe, self._asks) for line in lines.values()]
+
+    def cells(
+        self,
+        day: dt.date,
+        *,
+        like: Situation = ANY,
+        attacked: Iterable[str] | None = None,
+        attackers: Iterable[str] | None = None,
+    ) -> Cells:
+        """The answers of a day for every attacked and every attacker; of those that were states where none are given.
+
+        `like` is a situation of the kind asked about: its kind, place and facts count.
+        """
+        kind, there = Kind.of(like, self.universe), self._living(day, day)
+        asking = Asking(*(self._numbers(codes, there) for codes in (attacked, attackers)))
+        asking = asking._replace(attackers=asking.attackers[:, None])
+        return self._cells(day.isoformat(), [each.span(day, kind) for each in self._answers], asking, like.aided_by)
+
+    def situation(self, situation: Situation) -> Cells:
+        """The answers of one situation."""
+        asking = Asking(index(self.universe, [situation.attacked]), index(self.universe, situation.attackers)[None, :])
+        kind = Kind.of(situation, self.universe)
+        spans = [each.some(situation.day, kind, *asking) for each in self._answers]
+        return self._cells(situation.on, spans, asking, situation.aided_by)
+
+    def _cells(self, when: str, spans: list[Span], asking: Asking, beside: Iterable[str]) -> Cells:
+        found = Found.joined(list(findings(spans, asking)))
+        aid = found.take(np.array(self._asks.aid or [False])[found.asked])
+        bars = barred(spans, asking, aid, index(self.universe, beside))
+        return Cells(when, self.universe, asking, Found.joined([found, bars]), self._asks.all)
+
+    def _numbers(self, codes: Iterable[str] | None, there: Codes) -> Codes:
+        return there if codes is None else index(self.universe, codes)
+
+    def _living(self, first: dt.date, last: dt.date) -> Codes:
+        """The states that existed, or may have, on any day from the first to the last."""
+        spans = self._lives
+        there = (spans[1] <= last.toordinal()) & (spans[2] >= first.toordinal())
+        return np.unique(spans[0][there]).astype(np.int32)
+
+    @functools.cached_property
+    def _lives(self) -> npt.NDArray[np.int64]:
+        """Number of a state, first and last day (ordinals) of a time in which it existed or may have: a column each."""
+        found = []
+        for number, code in enumerate(self.universe.codes):
+            if code in states():
+                found += [(number, *span) for span in _lives(code)]
+        return np.array(found, np.int64).reshape(-1, 3).T
+
+
+def _lives(code: str) -> Iterable[tuple[int, int]]:
+    """The times in which a state existed, or may have, as ordinals."""
+    one = dt.timedelta(days=1)
+    ends = {day for life in lifetimes(code) for day in (life.earliest, life.latest) if FIRST < day < LAST}
+    days = sorted({FIRST, *ends, *(day + one for day in ends)})
+    for day, after in zip(days, (*days[1:], LAST), strict=True):
+        if alive(code, day) is not Truth.NO:
+            yield day.toordinal(), after.toordinal() - (1 if after < LAST else 0)

@@ -1,0 +1,188 @@
+"""From answers about classes to findings about states: every attacker and attacked, as arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from servanda.law.columns_alike import Codes
+from servanda.law.columns_answers import ATTACKED, ATTACKER, Span
+
+Numbers = npt.NDArray[np.int64]
+_MOST = 4_000_000  # findings worked out at once: bounds the memory
+
+
+class Found(NamedTuple):
+    """Findings as columns: place of the attackers, number of the attacked, who, towards whom; what is asked."""
+
+    attackers: Codes
+    attacked: Codes
+    who: Codes
+    towards: Codes
+    asked: Codes
+    treaty: Codes
+
+    def take(self, chosen: npt.NDArray[np.bool_] | Numbers) -> Found:
+        return Found(*(column[chosen] for column in self))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Found]) -> Found:
+        none = (np.empty(0, np.int32),)
+        return cls(*(np.concatenate([*none, *(part[n] for part in parts)]) for n in range(6)))
+
+
+class Members(NamedTuple):
+    """Which of some things belong to each (treaty, class): a stretch of `order` from `start`, `size` long."""
+
+    order: Codes
+    start: Codes
+    size: Codes
+
+    @classmethod
+    def of(cls, classes: Codes, most: int) -> Members:
+        """`classes`: a row a treaty, a column a thing; `most` is more than any class."""
+        treaties = len(classes)
+        order = np.argsort(classes, axis=1, kind="stable").astype(np.int32)
+        keys = classes + (np.arange(treaties, dtype=np.int32) * most)[:, None]
+        size = np.bincount(keys.ravel(), minlength=treaties * most).astype(np.int32)
+        start = np.concatenate([[0], np.cumsum(size)[:-1]]).astype(np.int32)
+        return cls(order.ravel(), start, size)
+
+
+class Asking(NamedTuple):
+    """What is asked of all spans at once: the attacked (numbers), the attackers (a row of numbers each)."""
+
+    attacked: Codes
+    attackers: Codes
+
+
+def findings(spans: Sequence[Span], asking: Asking) -> Iterator[Found]:
+    """The findings of treaties' spans, bars apart, in parts of bounded size. `treaty` is the span's place."""
+    if not spans or not len(asking.attacked) or not len(asking.attackers):
+        return
+    rows = np.concatenate([span.rows for span in spans])
+    treaty = np.repeat(np.arange(len(spans), dtype=np.int32), [len(span.rows) for span in spans])
+    groups = _groups(spans, asking)
+    most = groups.most
+    targets, sets = treaty * most + rows[:, 0], treaty * most + rows[:, 1]
+    who = treaty * most + np.maximum(rows[:, 2], 0)
+    counts = np.stack(
+        [groups.attacked.size[targets], groups.attackers.size[sets], np.where(rows[:, 2] < 0, 1, groups.all.size[who])]
+    )
+    total = counts.prod(axis=0, dtype=np.int64)
+    for part in _parts(total):
+        starts = groups.attacked.start[targets[part]], groups.attackers.start[sets[part]], groups.all.start[who[part]]
+        yield _expanded(groups, asking, rows[part], treaty[part], counts[:, part], starts)
+
+
+class _Groups(NamedTuple):
+    attacked: Members
+    attackers: Members
+    all: Members
+    most: int
+
+
+def _groups(spans: Sequence[Span], asking: Asking) -> _Groups:
+    classes = np.stack([span.classes for span in spans])
+    sets = np.stack([_sets(span, asking.attackers) for span in spans])
+    most = int(max(classes.max(), sets.max())) + 1
+    return _Groups(
+        Members.of(classes[:, asking.attacked], most), Members.of(sets, most), Members.of(classes, most), most
+    )
+
+
+def _sets(span: Span, attackers: Codes) -> Codes:
+    """The class of each set of attackers."""
+    if span.attackers is None:
+        return span.classes[attackers[:, 0]]
+    number = {several: place for place, several in enumerate(span.attackers)}
+    return np.array([number[tuple(each)] for each in span.classes[attackers].tolist()], np.int32)
+
+
+def _parts(total: Numbers) -> Iterator[slice]:
+    """Stretches of rows that together give no more findings than are worked out at once."""
+    ends, first = np.cumsum(total), 0
+    while first < len(total):
+        before = ends[first - 1] if first else 0
+        last = max(int(np.searchsorted(ends, before + _MOST, side="right")), first + 1)
+        yield slice(first, last)
+        first = last
+
+
+def _expanded(
+    groups: _Groups, asking: Asking, rows: Codes, treaty: Codes, counts: Codes, starts: tuple[Codes, Codes, Codes]
+) -> Found:
+    """Every member of the classes in each row: attacked by attackers by who."""
+    total = counts.prod(axis=0, dtype=np.int64)
+    row = np.repeat(np.arange(len(rows), dtype=np.int32), total)
+    place = np.arange(len(row), dtype=np.int32) - np.repeat((np.cumsum(total) - total).astype(np.int32), total)
+    place, inner = np.divmod(place, counts[0][row])
+    attacked = asking.attacked[groups.attacked.order[starts[0][row] + inner]]
+    outer, inner = np.divmod(place, counts[1][row])
+    sets = groups.attackers.order[starts[1][row] + inner]
+    who = groups.all.order[starts[2][row] + outer]
+    first, second = rows[row, 2], rows[row, 3]
+    members = asking.attackers[sets]
+    state = _role(first, who, attacked, members)
+    lone = groups.all.order[groups.all.start[treaty * groups.most + np.maximum(rows[:, 3], 0)]]
+    towards = _role(second, lone[row], attacked, members)
+    real = (members != attacked[:, None]).all(axis=1)
+    real &= (first < 0) | ((state != attacked) & (members != state[:, None]).all(axis=1))
+    return Found(sets, attacked, state, towards, rows[row, 4], treaty[row]).take(real)
+
+
+def _role(role: Codes, state: Codes, attacked: Codes, members: Codes) -> Codes:
+    """The state that has a role: of its class, the attacked, or one of the attackers."""
+    found = np.where(role == ATTACKED, attacked, state)
+    for place in range(members.shape[1]):
+        found = np.where(role == ATTACKER - place, members[:, place], found)
+    return found.astype(np.int32, copy=False)
+
+
+def barred(spans: Sequence[Span], asking: Asking, aiding: Found, beside: Codes) -> Found:
+    """What bars those who must give aid (`aiding`) from fighting the other side; `beside` fights with the attacked."""
+    if not len(aiding.who):
+        return aiding
+    bars, cells = _bars(spans), _enemies(asking, aiding, beside)
+    many = len(spans[0].classes)
+    keys = bars.who.astype(np.int64) * many + bars.towards
+    order = np.argsort(keys, kind="stable")
+    keys, bars = keys[order], bars.take(order)
+    cells = cells[:, np.isin(cells[2].astype(np.int64) * many + cells[3], keys)]
+    cells = np.unique(cells, axis=1)
+    theirs = cells[2].astype(np.int64) * many + cells[3]
+    first = np.searchsorted(keys, theirs, "left")
+    size = np.searchsorted(keys, theirs, "right") - first
+    cell = np.repeat(np.arange(len(size)), size)
+    bar = np.arange(len(cell)) - np.repeat(np.cumsum(size) - size, size) + first[cell]
+    sets, attacked, who, enemy = cells[:, cell]
+    return Found(sets, attacked, who, enemy, bars.asked[bar], bars.treaty[bar])
+
+
+def _enemies(asking: Asking, aiding: Found, beside: Codes) -> Codes:
+    """Who must aid, against each of whom: attackers (their place), attacked, who, enemy, a row each."""
+    members = asking.attackers[aiding.attackers]
+    helps_attacker = (members == aiding.towards[:, None]).any(axis=1)
+    parts = [np.empty((4, 0), np.int32)]
+    theirs = (*(members[:, place] for place in range(members.shape[1])),)
+    for enemy, chosen in (*((each, ~helps_attacker) for each in theirs), (aiding.attacked, helps_attacker)):
+        parts.append(np.stack([aiding.attackers, aiding.attacked, aiding.who, enemy])[:, chosen])
+    for other in beside:
+        enemy = np.full_like(aiding.who, other)
+        parts.append(np.stack([aiding.attackers, aiding.attacked, aiding.who, enemy])[:, helps_attacker])
+    return np.concatenate(parts, axis=1)
+
+
+def _bars(spans: Sequence[Span]) -> Found:
+    """Who is bound not to fight whom, by what: every pair of states."""
+    parts = []
+    for place, span in enumerate(spans):
+        for who, enemy, asked in span.bars:
+            ours, theirs = (np.flatnonzero(span.classes == each).astype(np.int32) for each in (who, enemy))
+            pairs = np.repeat(ours, len(theirs)), np.tile(theirs, len(ours))
+            one = np.zeros_like(pairs[0])
+            parts.append(Found(one, one, *pairs, one + asked, one + place).take(pairs[0] != pairs[1]))
+    return Found.joined(parts)

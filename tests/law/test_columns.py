@@ -1,0 +1,147 @@
+"""All at once: the fast way answers as the plain one, cell by cell."""
+
+import datetime as dt
+import itertools
+import random
+
+import msgspec
+import pytest
+
+import servanda as sv
+from servanda.law import Asked, Columns, casus, standing, turns
+from servanda.states import places, states
+from servanda.terms import vocabulary
+
+SITUATIONS = 5_000
+POWERS = ("DEU", "RUS", "FRA", "JPN", "GBR", "USA")
+BESIDE = ("at_war_with", "supporters", "aided_by")
+TOGETHER = 25  # situations of one day, place and facts: both ways keep what is the same for all of them
+
+
+@pytest.fixture(scope="module")
+def lines():
+    return sv.Register.shipped().lines()
+
+
+@pytest.fixture(scope="module")
+def columns(lines):
+    return Columns(lines)
+
+
+def told(lines, situation):
+    """The plain way's findings, without reasons."""
+    fields = ("state", "towards", "treaty", "article", "obligation", "verdict", "response")
+    return sorted(tuple(getattr(finding, each) for each in fields) for finding in casus(lines, situation).findings)
+
+
+def likely(rng, lines):
+    """An attacked and an attacker: two parties of a treaty, or any two states, most of them with a treaty."""
+    if rng.random() < 0.5:
+        return rng.sample(rng.choice(list(lines.values())).record.states(), 2)
+    ever = sorted({state for line in lines.values() for state in line.record.states()})
+    everyone = [code for code, state in states().items() if state.kind in ("state", "ended")]
+    return [rng.choice(ever if rng.random() < 0.8 else everyone) for _ in range(2)]
+
+
+def kind_of(rng):
+    """A situation without its states: any day since 1815, at times another place, kind, other facts, a war beside."""
+    day = dt.date(1815, 1, 1) + dt.timedelta(days=rng.randrange(212 * 365))
+    facts = {name: rng.choice(["yes", "no", "unknown"]) for name in vocabulary()["facts"] if rng.random() < 0.2}
+    return sv.Situation(
+        attacked="",
+        attacker="",
+        on=day.isoformat(),
+        at=rng.choice(list(places())) if rng.random() < 0.3 else "",
+        kind=rng.choice(["armed-attack", "armed-attack", "war", "aggression", "threat"]),
+        facts=facts if rng.random() < 0.5 else {},
+        target=rng.choice(list(vocabulary()["targets"])) if rng.random() < 0.1 else "",
+        **{name: tuple(rng.sample(POWERS, 2)) for name in BESIDE if rng.random() < 0.1},
+    )
+
+
+def situations(rng, lines, number):
+    """So many situations, `TOGETHER` of each kind; one in five has two attackers."""
+    kind = kind_of(rng)
+    for done in range(number):
+        kind = kind_of(rng) if done % TOGETHER == 0 else kind
+        named = ("", "")
+        while len(set(named)) < len(named):
+            named = likely(rng, lines) + (likely(rng, lines)[:1] if rng.random() < 0.2 else [])
+        attacker = named[1] if len(named) == 2 else tuple(named[1:])
+        yield msgspec.structs.replace(kind, attacked=named[0], attacker=attacker)
+
+
+def test_fast_is_plain(lines, columns):
+    """In 5,000 random situations over the whole register both ways find the same, obligation by obligation."""
+    rng, answers = random.Random(1914), 0
+    for situation in situations(rng, lines, SITUATIONS):
+        plain = told(lines, situation)
+        fast = columns.situation(situation).of(situation.attacked, *situation.attackers)
+        assert sorted(fast) == plain, situation
+        answers += len(plain)
+    assert answers > SITUATIONS
+
+
+@pytest.mark.parametrize("day", ["1914-08-01", "1939-09-01", "1990-01-01", "2024-12-10"])
+def test_every_pair_of_a_day(lines, columns, day):
+    """The cells of a day, worked out together, are those of the plain way; and there is one for each directed pair."""
+    cells = columns.cells(dt.date.fromisoformat(day))
+    there = [cells.codes[number] for number in cells.attacked]
+    assert len(cells) == len(there) * (len(there) - 1)
+    rng = random.Random(day)
+    for attacked, attacker in (rng.sample(there, 2) for _ in range(100)):
+        situation = sv.Situation(attacked=attacked, attacker=attacker, on=day)
+        assert sorted(cells.of(attacked, attacker)) == told(lines, situation), situation
+
+
+def test_as_known_on_a_day():
+    """Columns stand on timelines, and so on what was known on a day."""
+    lines = sv.Register.shipped().lines("1995-01-01")
+    columns = Columns(lines)
+    rng = random.Random(7)
+    for situation in situations(rng, lines, 100):
+        fast = columns.situation(situation).of(situation.attacked, *situation.attackers)
+        assert sorted(fast) == told(lines, situation), situation
+
+
+def word(line, state, day):
+    return standing(line, day, Asked(state)).standing
+
+
+def test_standing_is_constant_between_turns(lines):
+    """For every treaty and state, no day but a turn changes the standing."""
+    rng = random.Random(2026)
+    for line in lines.values():
+        days = sorted(turns(line))
+        for state in rng.sample(line.record.states(), min(6, len(line.record.states()))):
+            for first, after in itertools.pairwise(days):
+                last = after - dt.timedelta(days=1)
+                if first < last:
+                    assert word(line, state, first) == word(line, state, last)
+
+
+def test_the_reasons_name_the_day_of_a_change(lines):
+    """Where a standing changes for certain, the reasons before or after name the day, or the one before."""
+    rng = random.Random(1949)
+    for line in lines.values():
+        for state in rng.sample(line.record.states(), min(6, len(line.record.states()))):
+            before = None
+            for day in sorted(turns(line)):
+                now = standing(line, day, Asked(state))
+                words = {before.standing, now.standing} if before is not None else set()
+                if len(words - {"unknown"}) > 1:
+                    assert _named(day, before, now), (line.record.id, state, day, before.standing, now.standing)
+                before = now
+
+
+def _named(day, *answers):
+    """Whether a date in the reasons, as precise as they tell it, begins or ends on the day or the one before."""
+    said = " ".join(step.says for answer in answers for _, step in answer.reasons.walk())
+    said += " ".join(missing for answer in answers for missing in answer.missing)
+    forms = set()
+    for each in (day, day - dt.timedelta(days=1)):
+        after = each + dt.timedelta(days=1)
+        forms |= {each.isoformat()}
+        forms |= {f"{each:%Y-%m}"} if 1 in (each.day, after.day) else set()
+        forms |= {f"{each:%Y}"} if (1, 1) in ((each.month, each.day), (after.month, after.day)) else set()
+    return any(form in said for form in forms)
