@@ -153,3 +153,10 @@ def test_in_python(acts):
     assert clause(RULE, acts=acts, on="1990-10-09").entry_into_force == "1990-04-29"
     with pytest.raises(ServandaError):
         clause("on the 3rd deposit", acts=acts, on="1990-13-01")
+
+
+def test_a_phrase_without_its_verb_is_read_as_what_says_when(run):
+    """Legal words in small letters are no rule with a typing error."""
+    text = "on the thirtieth day following the date of deposit of the thirty-fifth instrument of ratification"
+    answer = run("clause", "--text", text, "--format", "json").json
+    assert (answer["rule"], answer["understood"]) == ("on the 30th day after the 35th deposit", True)

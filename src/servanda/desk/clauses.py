@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +17,8 @@ from servanda.law import Moment, consents, entry_for, entry_into_force, only_con
 from servanda.statements import Table
 from servanda.states import code_of
 from servanda.terms import Reason, ServandaError, Truth
-from servanda.treaties import ReadClause, Record, Rule, read_clause
+from servanda.treaties import ReadClause, Record, Rule, meant_as_rule, read_clause
 
-_CANONICAL = re.compile(r"(?:on|the (?:later|earlier) of|upon expiry of|at least|\d+ \w+ after)\b[^.]*")
 _LARGEST = 1024 * 1024
 
 
@@ -106,7 +104,7 @@ def _asked(until: dt.date | None, public: dt.date | None) -> dict[str, str]:
 
 
 def _read(text: str) -> tuple[ClauseAnswer, Rule | None]:
-    """The clause as a rule. Raises ServandaError where it is canonical text that stops."""
+    """The clause as a rule; a phrase without its verb as what says when. Raises ServandaError where a rule stops."""
     plain = " ".join(text.split())
     if not plain:
         raise ServandaError("there is no clause to read", where="--text", mend="give its text", code=2)
@@ -115,9 +113,11 @@ def _read(text: str) -> tuple[ClauseAnswer, Rule | None]:
     try:
         rule = Rule.parse(plain)
     except ServandaError as error:
-        if _CANONICAL.fullmatch(plain):
+        read = read_clause(text)
+        alone = read if read.understood else read_clause(f"This Treaty shall enter into force {plain}")
+        if not alone.understood and meant_as_rule(plain):
             raise ServandaError(error.what, where="--text", why=error.why, mend=error.mend, code=2) from None
-        return _heard(read_clause(text))
+        return _heard(alone if alone.understood else read)
     return ClauseAnswer(rule=str(rule), understood=True, left_over=""), rule
 
 

@@ -36,6 +36,7 @@ from servanda.treaties.rules_events import (
     decimal,
 )
 from servanda.treaties.scope import Reservations, Territory
+from servanda.treaties.rules_words import meant_as_rule
 from servanda.treaties.shipped import Records, files, load, shipped
 from servanda.treaties.war import OtherDay, Step, War, war_of, wars, wars_of
 
@@ -86,6 +87,7 @@ __all__ = [
     "files",
     "fold",
     "load",
+    "meant_as_rule",
     "notice_of",
     "read_clause",
     "shipped",

@@ -15,6 +15,27 @@ _NUMBER = re.compile(r"\d{1,18}(?:\.\d{1,12})?")
 _CODE = re.compile(r"[A-Z]{3}")
 _QUANTITY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(?:\d{2}XX|\d{3}X|\d{4})(?:[-T].*|[?~%])?|.+/.+")
+_BEGINS = re.compile(r"(?:on|the (?:later|earlier) of|upon expiry of|at least|\d+ \w+ after)\b[^.]*")
+_OF_RULES = frozenset(
+    re.findall(
+        r"\w+",
+        """on the later earlier of and day days week weeks month months year years after first upon expiry at least more
+        than signature adoption exchange instruments ratification two notifications entry into force deposit acceptance
+        approval accession notification definitive by all majority thirds three quarters signatories members including
+        others other with each their not before opening for organisations do count party its general date provisionally
+        st nd rd th""",
+    )
+)
+
+
+def meant_as_rule(text: str) -> bool:
+    """Whether a text that is no rule was meant as one: it begins like one, and at most two words are not a rule's.
+
+    >>> meant_as_rule("on the 35th depsit"), meant_as_rule("on the date of deposit of the last such instrument")
+    (True, False)
+    """
+    strange = [word for word in re.findall(r"[a-z]{2,}", text) if word not in _OF_RULES]
+    return _BEGINS.fullmatch(text) is not None and len(strange) <= 2
 
 
 class Words:
