@@ -35,8 +35,8 @@ from servanda.treaties.rules_events import (
     TreatyInForce,
     decimal,
 )
-from servanda.treaties.scope import Reservations, Territory
 from servanda.treaties.rules_words import meant_as_rule
+from servanda.treaties.scope import Reservations, Territory
 from servanda.treaties.shipped import Records, files, load, shipped
 from servanda.treaties.war import OtherDay, Step, War, war_of, wars, wars_of
 
