@@ -9,7 +9,7 @@ import msgspec
 from servanda.law.conditions import Test, fact_test
 from servanda.law.situation import Situation
 from servanda.statements import Area
-from servanda.states import Place, home, place_of
+from servanda.states import Place, home, place_of, states
 from servanda.terms import Reason, Truth, check, vocabulary
 
 _ANYWHERE = Area()
@@ -30,7 +30,7 @@ def place_tests(situation: Situation, area: Area | None, towards: str, parties: 
     if target not in (asked.targets or _USUAL):
         yield _other_target(target, asked)
     if target == "territory":
-        yield from _of_territory(place, situation, asked, parties)
+        yield from _of_territory(place, situation, asked)
     else:
         yield from _of_forces(place, situation, asked, parties, target)
 
@@ -40,7 +40,9 @@ def threat_tests(situation: Situation, area: Area | None, towards: str) -> Itera
     place = place_of(situation.at) if situation.at else home(situation.attacked)
     if situation.at and not place.sea and not situation.target and towards == situation.attacked:
         day = situation.eve
-        theirs = towards in (place.holder(day), *place.claimants(day))
+        theirs = towards in (place.holder(day), *place.claimants(day)) or _named_beside(
+            place, situation, area or _ANYWHERE
+        )
         says = f"{place.name} is {'held or claimed by' if theirs else 'no territory of'} {towards}"
         yield Test(Truth.of(theirs), Reason(says=says))
     if area is not None and _limits(area):
@@ -65,7 +67,7 @@ def _other_target(target: str, area: Area) -> Test:
     return Test(Truth.UNKNOWN, Reason(says=f"the text does not say {missing}", article=area.article), missing)
 
 
-def _of_territory(place: Place, situation: Situation, area: Area, parties: Set[str]) -> Iterator[Test]:
+def _of_territory(place: Place, situation: Situation, area: Area) -> Iterator[Test]:
     attacked = situation.attacked
     if area.of and attacked not in area.of:
         says = f"the obligation concerns territory of {' and '.join(area.of)}, not of {attacked}"
@@ -75,7 +77,7 @@ def _of_territory(place: Place, situation: Situation, area: Area, parties: Set[s
             why = Reason(says="the attack is not on metropolitan territory, and no place is told", article=area.article)
             yield Test(Truth.UNKNOWN, why, "the place of the attack", "metropolitan")
         return
-    if situation.at and not _named_beside(place, situation, area, parties):
+    if situation.at and not _named_beside(place, situation, area):
         yield _belongs(place, situation, area)
     if _limits(area):
         yield _within(place, situation, area)
@@ -86,9 +88,10 @@ def _limits(area: Area) -> bool:
     return bool(area.regions or area.territory_of or area.metropolitan or area.only or area.forces)
 
 
-def _named_beside(place: Place, situation: Situation, area: Area, parties: Set[str]) -> bool:
-    """Whether the text names a place that need not be the attacked state's own (Danzig, in 1939)."""
-    return place.id in area.also and place.holder(situation.eve) not in parties
+def _named_beside(place: Place, situation: Situation, area: Area) -> bool:
+    """Whether the text names a place that is no state's own, and need not be the attacked state's (Danzig, in 1939)."""
+    holder = place.holder(situation.eve)
+    return place.id in area.also and (holder is None or states()[holder].kind not in ("state", "ended"))
 
 
 def _belongs(place: Place, situation: Situation, area: Area) -> Test:
@@ -157,10 +160,9 @@ def _of_forces(place: Place, situation: Situation, area: Area, parties: Set[str]
     words: str = vocabulary()["targets"][target]
     attacked, holder = situation.attacked, place.holder(situation.eve)
     if holder != attacked and not place.sea:
-        yield from _in_the_attackers_land(place, situation)
+        yield from _in_the_attackers_land(place, situation, target)
     if place.sea and (area.of or area.basis):
-        missing = f"whether it was in the waters of {' or '.join(area.of) or attacked}"
-        yield Test(Truth.UNKNOWN, Reason(says=f"the text counts territory: {missing}", article=area.article), missing)
+        yield _in_waters(place, area, area.of or (attacked,))
     elif area.of and holder not in area.of:
         says = f"{place.name} is no territory of {' and '.join(area.of)}, which {_text(area)} asks for"
         yield Test(Truth.NO, Reason(says=says, article=area.article))
@@ -182,14 +184,33 @@ def _of_forces(place: Place, situation: Situation, area: Area, parties: Set[str]
         yield _lies(place, area, area.forces or area.regions)
 
 
-def _in_the_attackers_land(place: Place, situation: Situation) -> Iterator[Test]:
-    """Forces that stand on the attacker's own land, or on land that it claims, are not attacked by being driven off."""
+def _in_waters(place: Place, area: Area, of: tuple[str, ...]) -> Test:
+    """Where a text counts territory alone, a ship at sea is covered within the waters of that territory."""
+    near = [state for state in of if _narrow(place.regions) & _narrow(home(state).regions)]
+    if not near:
+        says = f"{_text(area)} counts territory alone, and {place.name} is not off that of {' and '.join(of)}"
+        return Test(Truth.NO, Reason(says=says, article=area.article))
+    missing = f"whether it was in the waters of {' or '.join(near)}"
+    return Test(Truth.UNKNOWN, Reason(says=f"{_text(area)} counts territory alone", article=area.article), missing)
+
+
+def _narrow(regions: Set[str]) -> Set[str]:
+    """Regions without the widest of them, if others are left."""
+    return regions - {"pacific", "west-pacific", "americas"} or regions
+
+
+def _in_the_attackers_land(place: Place, situation: Situation, target: str) -> Iterator[Test]:
+    """Forces that stand on the attacker's own land, or on land that it claims, are not attacked by being driven off.
+
+    Vessels and aircraft hold no land: off a place that both claim they may be where they have a right to be.
+    """
     attacked, day = situation.attacked, situation.eve
-    if place.holder(day) in situation.attackers and not place.open_on(day):
-        yield Test(
-            Truth.NO, Reason(says=f"{place.name} is the attacker's own: forces of {attacked} there are in its land")
-        )
-    elif {place.holder(day), *place.claimants(day)} & set(situation.attackers):
+    holder, claimants = place.holder(day), place.claimants(day)
+    contested = place.open_on(day) or attacked in claimants
+    if holder in situation.attackers and not contested:
+        says = f"{place.name} is the attacker's own: what {attacked} has there is in its land"
+        yield Test(Truth.NO, Reason(says=says))
+    elif target == "forces" and {holder, *claimants} & set(situation.attackers):
         missing = f"whether an attack on forces of {attacked} in {place.name} is one on {attacked}"
         yield Test(Truth.UNKNOWN, Reason(says=f"the attacker claims {place.name} as its own"), missing)
 

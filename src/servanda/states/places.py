@@ -34,8 +34,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     `name` is in English, `en` and `fr` are all its names; `regions` are those of docs/record.md, `partly` those in
     which only a part of it lies. `administered_by` says who holds it, by time; `claims` who claims it; `unsettled` when
-    a court or an organ of the United Nations held open, or denied, that it belongs to its holder (EDTF intervals). A
-    `sea` is nobody's. `source` says what tells so.
+    a court, an organ of the United Nations or an agreement held open, or denied, that it belongs to its holder (EDTF
+    intervals). A `sea` is nobody's. `source` says what tells so.
     """
 
     id: str
