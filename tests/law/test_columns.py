@@ -94,6 +94,23 @@ def test_every_pair_of_a_day(lines, columns, day):
         assert sorted(cells.of(attacked, attacker)) == told(lines, situation), situation
 
 
+@pytest.mark.parametrize("year", [1914, 1939, 1949])
+def test_every_pair_of_a_year(lines, columns, year):
+    """The cells of a year hold what the plain way finds on any of its days, each answer once."""
+    cells = columns.year(year)
+    there = [cells.codes[number] for number in cells.attacked]
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    days = sorted({first} | {day for line in lines.values() for day in turns(line) if first < day <= last})
+    rng = random.Random(year)
+    for attacked, attacker in (rng.sample(there, 2) for _ in range(6)):
+        plain = set()
+        for day in days:
+            plain.update(told(lines, sv.Situation(attacked=attacked, attacker=attacker, on=day.isoformat())))
+        fast = cells.of(attacked, attacker)
+        assert len(fast) == len(set(fast))
+        assert set(fast) == plain, (attacked, attacker)
+
+
 def test_as_known_on_a_day():
     """Columns stand on timelines, and so on what was known on a day."""
     lines = sv.Register.shipped().lines("1995-01-01")

@@ -1,11 +1,14 @@
 """Other people's formats, in and out.
 
-Answers that are tables become CSV here. Lists of acts (`Listed`) are read from files of the field's depositaries; each
-importer keeps what it can read and reports what it refused. ATOP, COW, FollowTheMoney and RDF are to come.
+Answers that are tables become CSV here. Lists of acts (`Listed`) are read from files of the field's depositaries;
+ATOP's members (`read_atop`) become timelines that the law can be asked about. Each importer keeps what it can read and
+reports what it refused. COW, FollowTheMoney and RDF are to come.
 """
 
 from servanda.exchange.acts import read_acts
 from servanda.exchange.acts_record import record_of
+from servanda.exchange.atop import Atop, read_atop
+from servanda.exchange.atop_lines import atop_lines
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
@@ -14,11 +17,14 @@ from servanda.exchange.untc import read_untc
 from servanda.exchange.wipo import read_wipo
 
 __all__ = [
+    "Atop",
     "Listed",
     "ListedAct",
+    "atop_lines",
     "cells",
     "numbered",
     "read_acts",
+    "read_atop",
     "read_table",
     "read_untc",
     "read_wipo",

@@ -31,6 +31,7 @@ from servanda.law.spells import Spell, Timeline, Timelines
 from servanda.law.standing import Asked, Standing, pair_holds, standing, standing_at, standing_during
 from servanda.law.story import Chapter, Story
 from servanda.law.survival import Tail
+from servanda.law.told import ToldTimeline, ToldTimelines
 from servanda.law.turns import turns, turns_within
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ __all__ = [
     "Tail",
     "Timeline",
     "Timelines",
+    "ToldTimeline",
+    "ToldTimelines",
     "articles",
     "between",
     "bound_by",

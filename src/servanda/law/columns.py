@@ -72,7 +72,7 @@ class Columns:
 
     def __init__(self, lines: Timelines) -> None:
         self.lines, self.universe, self._asks = lines, Universe.of(lines.values()), Asks()
-        self._answers = [Answers(line, self.universe, self._asks) for line in lines.values()]
+        self._answers = [Answers(line, number, self.universe, self._asks) for number, line in enumerate(lines.values())]
 
     def cells(
         self,
@@ -86,23 +86,69 @@ class Columns:
 
         `like` is a situation of the kind asked about: its kind, place and facts count.
         """
-        kind, there = Kind.of(like, self.universe), self._living(day, day)
-        asking = Asking(*(self._numbers(codes, there) for codes in (attacked, attackers)))
-        asking = asking._replace(attackers=asking.attackers[:, None])
-        return self._cells(day.isoformat(), [each.span(day, kind) for each in self._answers], asking, like.aided_by)
+        kind, asking = Kind.of(like, self.universe), self._pairs(attacked, attackers, self._living(day, day))
+        return self._cells(
+            day.isoformat(), [each.span(day, kind) for each in self._answers], None, asking, like.aided_by
+        )
+
+    def year(
+        self,
+        year: int,
+        *,
+        like: Situation = ANY,
+        attacked: Iterable[str] | None = None,
+        attackers: Iterable[str] | None = None,
+    ) -> Cells:
+        """The answers of any day of a year, each once: as `cells`, of those that were states on any day of it."""
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+        kind, there = Kind.of(like, self.universe), self._living(first, last)
+        spans, days = list[Span](), list[tuple[int, int]]()
+        for each in self._answers:
+            starts = each.firsts(first, last, kind)
+            ends = [*(start.toordinal() - 1 for start in starts[1:]), last.toordinal()]
+            for start, end in zip(starts, ends, strict=True):
+                span = each.span(start, kind)
+                if start > first and _same(span, spans[-1]):
+                    days[-1] = days[-1][0], end
+                else:
+                    spans.append(span)
+                    days.append((start.toordinal(), end))
+        return self._cells(str(year), spans, days, self._pairs(attacked, attackers, there), like.aided_by)
 
     def situation(self, situation: Situation) -> Cells:
         """The answers of one situation."""
         asking = Asking(index(self.universe, [situation.attacked]), index(self.universe, situation.attackers)[None, :])
         kind = Kind.of(situation, self.universe)
         spans = [each.some(situation.day, kind, *asking) for each in self._answers]
-        return self._cells(situation.on, spans, asking, situation.aided_by)
+        return self._cells(situation.on, spans, None, asking, situation.aided_by)
 
-    def _cells(self, when: str, spans: list[Span], asking: Asking, beside: Iterable[str]) -> Cells:
+    def _cells(
+        self,
+        when: str,
+        spans: list[Span],
+        days: Sequence[tuple[int, int]] | None,
+        asking: Asking,
+        beside: Iterable[str],
+    ) -> Cells:
+        """The cells of spans; `days` are the first and last of each where they are not all the same."""
         found = Found.joined(list(findings(spans, asking)))
+        ordinals = np.array(days or [(0, 0)] * len(spans), np.int32).reshape(-1, 2)
         aid = found.take(np.array(self._asks.aid or [False])[found.asked])
-        bars = barred(spans, asking, aid, index(self.universe, beside))
+        bars = barred(spans, ordinals, asking, aid, index(self.universe, beside))
+        if days is not None:
+            found, bars = self._once(found, spans), self._once(bars, spans)
         return Cells(when, self.universe, asking, Found.joined([found, bars]), self._asks.all)
+
+    def _once(self, found: Found, spans: Sequence[Span]) -> Found:
+        """Each answer once, where a treaty has several spans."""
+        several = np.array([one.treaty for one in spans] or [0])[found.treaty]
+        again = np.bincount(np.array([one.treaty for one in spans] or [0]))[several] > 1
+        many = len(self.universe.codes)
+        once = found.take(again)._replace(treaty=several[again].astype(np.int32)).once(many)
+        return Found.joined([found.take(~again), once])
+
+    def _pairs(self, attacked: Iterable[str] | None, attackers: Iterable[str] | None, there: Codes) -> Asking:
+        return Asking(self._numbers(attacked, there), self._numbers(attackers, there)[:, None])
 
     def _numbers(self, codes: Iterable[str] | None, there: Codes) -> Codes:
         return there if codes is None else index(self.universe, codes)
@@ -121,6 +167,11 @@ class Columns:
             if code in states():
                 found += [(number, *span) for span in _lives(code)]
         return np.array(found, np.int64).reshape(-1, 3).T
+
+
+def _same(one: Span, other: Span) -> bool:
+    """Whether a span says the same as the one before it."""
+    return all(np.array_equal(a, b) for a, b in zip(one[2:5], other[2:5], strict=True))
 
 
 def _lives(code: str) -> Iterable[tuple[int, int]]:

@@ -58,10 +58,12 @@ class Span(NamedTuple):
 
     `classes` (one a state) is each state's class. `rows` has five columns: class of the attacked, class of the
     attackers, who, towards whom, what is asked. `bars` has three: who is bound not to fight whom, by what, in classes.
-    `attackers` lists the classes of the attackers that are numbered so (None: they are those of states).
+    `attackers` lists the classes of the attackers that are numbered so (None: they are those of states). `treaty` is
+    its place among the treaties.
     """
 
     first: dt.date
+    treaty: int
     classes: Codes
     rows: Codes
     bars: Codes
@@ -90,8 +92,8 @@ class _Day(NamedTuple):
 class Answers:
     """The answers of one treaty. Each is worked out by the plain law for the first states of the classes, and kept."""
 
-    def __init__(self, line: Timeline, universe: Universe, asks: Asks) -> None:
-        self.line, self.universe, self._asks = line, universe, asks
+    def __init__(self, line: Timeline, number: int, universe: Universe, asks: Asks) -> None:
+        self.line, self.number, self.universe, self._asks = line, number, universe, asks
         self.alike = Alike(line, universe)
         self._kept: dict[tuple[object, ...], tuple[Row, ...]] = {}
         self._spans: dict[tuple[dt.date, bytes], Span] = {}
@@ -146,7 +148,8 @@ class Answers:
             for target in targets
             for row in self._rows(day, kind, target, several)
         ]
-        return Span(first, classes, _table(rows, 5), self._bars(day), None if attackers is None else tuple(sets))
+        several = None if attackers is None else tuple(sets)
+        return Span(first, self.number, classes, _table(rows, 5), self._bars(day), several)
 
     def _day(self, first: dt.date, kind: Kind) -> _Day:
         """The classes of a day. Kept; but for kinds of situation that name a place or states only the last one is."""

@@ -28,6 +28,18 @@ class Found(NamedTuple):
     def take(self, chosen: npt.NDArray[np.bool_] | Numbers) -> Found:
         return Found(*(column[chosen] for column in self))
 
+    def once(self, many: int) -> Found:
+        """Each entry once, of those that agree in all; `many` is more than any number of a state."""
+        if not len(self.who):
+            return self
+        kinds, spans = int(self.asked.max()) + 1, int(self.treaty.max()) + 1
+        key = self.attackers.astype(np.int64)
+        for column, size in ((self.attacked, many), (self.who, many), (self.towards, many), (self.asked, kinds)):
+            key = key * size + column
+        if kinds * spans * float(many) ** 4 < 2**62:
+            return self.take(np.unique(key * spans + self.treaty, return_index=True)[1])
+        return self.take(np.unique(np.stack([key, self.treaty.astype(np.int64)]), axis=1, return_index=True)[1])
+
     @classmethod
     def joined(cls, parts: Sequence[Found]) -> Found:
         none = (np.empty(0, np.int32),)
@@ -142,38 +154,38 @@ def _role(role: Codes, state: Codes, attacked: Codes, members: Codes) -> Codes:
     return found.astype(np.int32, copy=False)
 
 
-def barred(spans: Sequence[Span], asking: Asking, aiding: Found, beside: Codes) -> Found:
-    """What bars those who must give aid (`aiding`) from fighting the other side; `beside` fights with the attacked."""
-    if not len(aiding.who):
-        return aiding
-    bars, cells = _bars(spans), _enemies(asking, aiding, beside)
-    many = len(spans[0].classes)
-    keys = bars.who.astype(np.int64) * many + bars.towards
-    order = np.argsort(keys, kind="stable")
-    keys, bars = keys[order], bars.take(order)
-    cells = cells[:, np.isin(cells[2].astype(np.int64) * many + cells[3], keys)]
-    cells = np.unique(cells, axis=1)
-    theirs = cells[2].astype(np.int64) * many + cells[3]
-    first = np.searchsorted(keys, theirs, "left")
-    size = np.searchsorted(keys, theirs, "right") - first
+def barred(spans: Sequence[Span], days: Codes, asking: Asking, aiding: Found, beside: Codes) -> Found:
+    """What bars those who must give aid (`aiding`) from fighting the other side; `beside` fights with the attacked.
+
+    A bar counts where it holds on a day of the aid: `days` has the first and the last (ordinals) of each span.
+    """
+    bars, many = _bars(spans), len(spans[0].classes) if spans else 1
+    ours = bars.who.astype(np.int64) * many + bars.towards
+    bound = np.zeros(many * many, bool)
+    bound[ours] = True
+    cells = _enemies(asking, aiding, beside, bound.reshape(many, many))
+    order = np.argsort(ours, kind="stable")
+    ours, bars = ours[order], bars.take(order)
+    theirs = cells.who.astype(np.int64) * many + cells.towards
+    first = np.searchsorted(ours, theirs, "left")
+    size = np.searchsorted(ours, theirs, "right") - first
     cell = np.repeat(np.arange(len(size)), size)
     bar = np.arange(len(cell)) - np.repeat(np.cumsum(size) - size, size) + first[cell]
-    sets, attacked, who, enemy = cells[:, cell]
-    return Found(sets, attacked, who, enemy, bars.asked[bar], bars.treaty[bar])
+    found = cells.take(cell)._replace(asked=bars.asked[bar], treaty=bars.treaty[bar])
+    when, then = days[cells.treaty[cell]], days[found.treaty]
+    return found.take((when[:, 0] <= then[:, 1]) & (then[:, 0] <= when[:, 1])).once(many)
 
 
-def _enemies(asking: Asking, aiding: Found, beside: Codes) -> Codes:
-    """Who must aid, against each of whom: attackers (their place), attacked, who, enemy, a row each."""
+def _enemies(asking: Asking, aiding: Found, beside: Codes, bound: npt.NDArray[np.bool_]) -> Found:
+    """Who must aid (`who`), against each enemy of whom he aids (`towards`): those who are bound not to fight it."""
     members = asking.attackers[aiding.attackers]
     helps_attacker = (members == aiding.towards[:, None]).any(axis=1)
-    parts = [np.empty((4, 0), np.int32)]
-    theirs = (*(members[:, place] for place in range(members.shape[1])),)
-    for enemy, chosen in (*((each, ~helps_attacker) for each in theirs), (aiding.attacked, helps_attacker)):
-        parts.append(np.stack([aiding.attackers, aiding.attacked, aiding.who, enemy])[:, chosen])
-    for other in beside:
-        enemy = np.full_like(aiding.who, other)
-        parts.append(np.stack([aiding.attackers, aiding.attacked, aiding.who, enemy])[:, helps_attacker])
-    return np.concatenate(parts, axis=1)
+    enemies = [(members[:, place], ~helps_attacker) for place in range(members.shape[1])]
+    enemies += [(aiding.attacked, helps_attacker)]
+    enemies += [(np.full_like(aiding.who, other), helps_attacker) for other in beside]
+    parts = [aiding._replace(towards=enemy).take(fights & bound[aiding.who, enemy]) for enemy, fights in enemies]
+    none = np.zeros_like
+    return Found.joined([part._replace(asked=none(part.asked)).once(len(bound)) for part in parts])
 
 
 def _bars(spans: Sequence[Span]) -> Found:

@@ -47,7 +47,7 @@ def _for_state(line: Timeline, state: str, on: dt.date) -> One:
     doubtful = _doubtful(record, state, on, told.word)
     if doubtful is not None:
         return doubtful
-    if told.word == "none" and (succeeding := heir(line, state, on)) is not None:
+    if told.word == "none" and not line.whole and (succeeding := heir(line, state, on)) is not None:
         return One(*succeeding)
     if record.known is not None and on > record.known and told.word in ("none", "signed", "contracting"):
         until = _told(line, state, record.known)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from servanda.dates import Interval
 from servanda.law.consents import Consent, given, start_of
 from servanda.law.contradictions import Contradiction, contradictions
 from servanda.law.effects import effect, first_of_moments, moment, order, truth
@@ -41,7 +42,12 @@ class Spell(NamedTuple):
 
 
 class Timeline:
-    """A record through time: its entry into force and each state's spells, worked out once."""
+    """A record through time: its entry into force and each state's spells, worked out once.
+
+    `whole`: everyone for whom it was in force is told, so that nobody succeeds to it unsaid.
+    """
+
+    whole = False
 
     def __init__(self, record: Record, among: Timelines) -> None:
         self.record, self.among = record, among
@@ -113,6 +119,8 @@ class Timeline:
 
 class Timelines(Mapping[str, Timeline]):
     """The timelines of a register, as known on a day (None: everything on record)."""
+
+    covers = Interval(None, None)
 
     def __init__(self, records: Mapping[str, Record], known: dt.date | None = None) -> None:
         self.records, self.known = records, known
