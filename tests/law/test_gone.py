@@ -23,6 +23,7 @@ publisher = "Depositary"
 kind = "depositary"
 locator = "list"
 """
+GONE = ("CSK", "YUG", "DDR", "RVN", "YMD", "TWN")
 ACT = '[[act]]\nkind = "{act}"\non = "{day}"\nby = ["{state}"]\nsources = ["list"]\n'
 
 
@@ -39,10 +40,10 @@ def deposits(*years):
 
 
 def test_every_state_that_was_gone_may_have_deposited():
-    """Opened in 1970: Czechoslovakia, Yugoslavia, both Germanies' East, South Viet-Nam and South Yemen leave no row."""
-    found = moment(*deposits(1970, 1971, 1972, 1973, 1974, 1975, 1976), k="7th")
-    assert (str(found.earliest), str(found.latest)) == ("1971-05-05", "1976-05-05")
-    for gone in ("CSK", "YUG", "DDR", "RVN", "YMD"):
+    """Opened in 1970: those that ended since leave no row, nor does the Republic of China, unseated in 1971."""
+    found = moment(*deposits(1970, 1971, 1972, 1973, 1974, 1975, 1976, 1977), k="8th")
+    assert (str(found.earliest), str(found.latest)) == ("1971-05-05", "1977-05-05")
+    for gone in GONE:
         assert f"whether and when {gone} consented" in found.missing
 
 
@@ -71,8 +72,8 @@ def test_nothing_is_open_where_nothing_is_omitted(listed, year):
 
 def test_what_is_on_record_is_not_omitted():
     """A list of today to which somebody has added the deposits of those that are gone decides the day."""
-    gone = [(state, "ratification", "1970-06-01") for state in ("CSK", "YUG", "DDR", "RVN", "YMD")]
-    found = moment(*deposits(1970, 1971), *gone, k="7th")
+    gone = [(state, "ratification", "1970-06-01") for state in GONE]
+    found = moment(*deposits(1970, 1971), *gone, k="8th")
     assert found.earliest == found.latest
     assert str(found.exact) == "1971-05-05"
 

@@ -247,7 +247,7 @@ def _doubt(consent: Consent) -> tuple[str, str]:
         named = " and ".join(consent.shown_by)
         says = f"{named} succeeded to the consent of {state}, which is not listed: it may have counted"
         if not named:
-            says = f"{state} was gone before the list stood and is not on it: if it consented, that counted"
+            says = f"{state} was gone before the list stood, or off it: if it consented, that counted"
         return says, f"{'the day on which' if named else 'whether and when'} {state} consented"
     kind = consent.act.act.act.replace("-", " ")
     if consent.doubt == "organisation":

@@ -15,6 +15,9 @@ from servanda.law.entry_moments import bounds, day_gone
 from servanda.states import Lifetime, Succession, lifetimes, states
 from servanda.treaties import Record
 
+_UNSEATED = {"TWN": dt.date(1971, 10, 25)}
+"""Its acts are in footnotes since General Assembly resolution 2758 (XXVI), by which China is represented otherwise."""
+
 
 def with_gone(record: Record, found: list[Consent]) -> list[Consent]:
     """The consents on record, and those that it omits or may omit, in order of time."""
@@ -33,7 +36,7 @@ def also_gone(record: Record, found: list[Consent]) -> tuple[str, ...]:
 
 
 def _not_listed(record: Record, found: list[Consent], last: dt.date) -> Iterator[Consent]:
-    """What a list of participants cannot show: each state that was gone when the list stood may have consented.
+    """What a list of participants cannot show: each state that was off it when it stood may have consented.
 
     It may have done so on any day from the treaty's first act on, whether or not another succeeded to its consent: the
     German Democratic Republic leaves no trace on a list on which Germany stands with its own deposit.
@@ -41,13 +44,19 @@ def _not_listed(record: Record, found: list[Consent], last: dt.date) -> Iterator
     first = _first_act(record)
     here = {consent.state for consent in found}
     shown = {consent.state: consent.shown_by for consent in _shown(record, found)}
-    for code, state in states().items():
-        gone = day_gone(code) if state.kind == "ended" and code not in here else None
-        if gone is None or gone[1] > last or gone[0] <= first:
+    for code in states():
+        gone = _day_off(code) if code not in here else None
+        if gone is None or gone > last or gone <= first:
             continue
         begun = [max(first, life.earliest) for life in lifetimes(code) if _stood(life, first)]
         if begun:
             yield Consent(code, None, (min(begun), LAST), None, "predecessor", shown.get(code, ()))
+
+
+def _day_off(code: str) -> dt.date | None:
+    """The day since which depositaries' lists have no row for a state; None for one that they list."""
+    gone = day_gone(code) if states()[code].kind == "ended" else None
+    return gone[1] if gone else _UNSEATED.get(code)
 
 
 def _stood(life: Lifetime, first: dt.date) -> bool:
