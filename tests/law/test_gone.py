@@ -62,7 +62,7 @@ def test_states_that_were_gone_before_do_not_count():
 
 @pytest.mark.parametrize(
     ("listed", "year"),
-    [("", 1970), ('listed = "1971"', 1970), ('listed = "2015"', 1993)],
+    [("", 1970), ('listed = "1970-12-31"', 1970), ('listed = "2015"', 1993)],
     ids=["no list", "a list of the time", "none was gone after it"],
 )
 def test_nothing_is_open_where_nothing_is_omitted(listed, year):

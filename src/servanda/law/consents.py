@@ -10,7 +10,7 @@ from servanda.dates import PartialDate
 from servanda.law.ends import LEAVES
 from servanda.law.entry import Moment, cite, consents, entry_for
 from servanda.law.entry_consents import withdrawals
-from servanda.states import Succession, states
+from servanda.law.successors import Took, took_place
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Record
 
@@ -65,29 +65,20 @@ def start_of(line: Timeline, consent: Consent, state: str) -> Moment:
         why = Reason(says=says, treaty=record.id, because=(cite(record, consent.taken_back), cite(record, dated)))
         return Moment(None, None, why, (f"a consent of {state} that stands",))
     if dated.act.act == "succession" and not dated.act.effective:
-        step = succeeded(record, state, dated)
-        if step is not None:
-            return _from_succession(line, step, dated)
+        took = took_place(record, state, dated)
+        if took is not None:
+            return _from_succession(line, took, dated)
     return entry_for(record, line.general, dated, state)
 
 
-def succeeded(record: Record, state: str, dated: DatedAct) -> Succession | None:
-    """The succession of states that a notification of succession is about: the last one before it."""
-    steps = [s for s in states()[state].predecessors if s.predecessor in record.states()]
-    day = dated.when.latest if dated.when else dt.date.max
-    before = [s for s in steps if PartialDate.parse(s.day).earliest <= day]
-    return before[-1] if before else None
-
-
-def _from_succession(line: Timeline, step: Succession, dated: DatedAct) -> Moment:
+def _from_succession(line: Timeline, took: Took, dated: DatedAct) -> Moment:
     """From the day of the succession, or from the general entry into force where that came later (VCSST 18, 23)."""
-    day, general = PartialDate.parse(step.day), line.general
-    says = f"{step.successor} took the place of {step.predecessor} on {step.day}, and is bound from then"
-    why = Reason(says=says, rule="succession", treaty=line.record.id, because=(cite(line.record, dated),))
+    general = line.general
+    why = Reason(says=took.says, rule="succession", treaty=line.record.id, because=(cite(line.record, dated),))
     if general.earliest is None:
         return Moment(None, None, general.reason, general.missing)
-    latest = None if general.latest is None else max(day.latest, general.latest)
-    return Moment(max(day.earliest, general.earliest), latest, why)
+    latest = None if general.latest is None else max(took.day[1], general.latest)
+    return Moment(max(took.day[0], general.earliest), latest, why)
 
 
 def taken_back_on(record: Record, consent: Consent, day: dt.date) -> Truth:

@@ -41,7 +41,7 @@ def _not_listed(record: Record, found: list[Consent], last: dt.date) -> Iterator
     It may have done so on any day from the treaty's first act on, whether or not another succeeded to its consent: the
     German Democratic Republic leaves no trace on a list on which Germany stands with its own deposit.
     """
-    first = _first_act(record)
+    first = first_act(record)
     here = {consent.state for consent in found}
     shown = {consent.state: consent.shown_by for consent in _shown(record, found)}
     for code in states():
@@ -69,7 +69,7 @@ def _shown(record: Record, found: list[Consent]) -> Iterator[Consent]:
     A succession from a state that is itself on record shows nothing that is missing.
     """
     listed = {consent.state for consent in found}
-    first = _first_act(record)
+    first = first_act(record)
     shown: dict[str, list[str]] = {}
     for dated in record.of_kind("succession"):
         for state in dated.act.states:
@@ -80,7 +80,8 @@ def _shown(record: Record, found: list[Consent]) -> Iterator[Consent]:
         yield Consent(predecessor, None, (first, LAST), None, "predecessor", tuple(successors))
 
 
-def _first_act(record: Record) -> dt.date:
+def first_act(record: Record) -> dt.date:
+    """The earliest day on which anything on record may have been done about the treaty."""
     return min((bounds(dated)[0] for dated in record.acts if dated.when), default=FIRST)
 
 
