@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from servanda.dates import PartialDate
-from servanda.exchange import Listed, ListedAct, read_untc, read_wipo, record_form
+from servanda.exchange import Listed, ListedAct, read_acts, read_untc, read_wipo, record_form
 from servanda.terms import ServandaError, Source
 from servanda.treaties import Rule
 
@@ -25,6 +25,7 @@ class Kind(NamedTuple):
 
 
 KINDS = {
+    "acts": Kind("a list of acts of one treaty", lambda raw, name: (read_acts(raw, name),), "list of acts", "reader"),
     "untc": Kind(
         "participants of a treaty, from the UN Treaty Collection",
         lambda raw, name: (read_untc(raw, name),),

@@ -34,7 +34,7 @@ def read_acts(raw: bytes, name: str) -> Listed:
         mend = f"a row an act: {','.join(_HEADS)}"
         raise ServandaError("the file of acts is empty", where=name, why="it has no row", mend=mend)
     if lines[0][1][0].lower() in ("participant", "participants"):
-        return _agreed(msgspec.structs.replace(read_untc(raw, name), of_today=True))
+        return _agreed(read_untc(raw, name))
     columns, rows = _columns(lines)
     refused: list[ServandaError] = []
     acts: list[ListedAct] = []

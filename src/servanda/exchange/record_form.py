@@ -34,7 +34,7 @@ def _lines(listed: Listed, source: Source, treaty: str, title: str, rule: str) -
     yield 'completeness = "outline"'
     yield f"parties = {_codes(_makers(listed.acts))}"
     stood = source.published or max((act.date[:10] for act in listed.acts if act.act != "entry-into-force"), default="")
-    yield from (f"listed = {_quoted(stood)}",) if stood else ()
+    yield from (f"listed = {_quoted(stood)}",) if stood and listed.of_today else ()
     yield from ("", "[title]", f"en = {_quoted(title)}")
     if rule:
         yield from ("", "[entry_into_force]", f"rule = {_quoted(rule)}", f"sources = [{_quoted(_READER.id)}]")

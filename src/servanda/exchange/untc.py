@@ -94,7 +94,7 @@ def read_untc(raw: bytes, name: str) -> Listed:
     columns = [_column(each, where, refused) for each in head[1:]]
     rows = list(lines)
     acts = [act for place, row in rows for act in _row(row, head, columns, place, refused)]
-    return Listed(acts=numbered(acts), rows=len(rows), refused=tuple(refused))
+    return Listed(acts=numbered(acts), rows=len(rows), refused=tuple(refused), of_today=True)
 
 
 @functools.cache

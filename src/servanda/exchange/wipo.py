@@ -58,7 +58,7 @@ def read_wipo(raw: bytes, name: str) -> tuple[Listed, ...]:
         rows.append(place)
         acts.extend(_row(cell, place, refused))
     return tuple(
-        Listed(title=title, acts=numbered(acts), rows=len(rows), refused=tuple(refused))
+        Listed(title=title, acts=numbered(acts), rows=len(rows), refused=tuple(refused), of_today=True)
         for title, (acts, refused, rows) in told.items()
     )
 

@@ -43,6 +43,7 @@ def took_place(record: Record, state: str, dated: DatedAct) -> Took | None:
 def _step(record: Record, state: str, notice: dt.date) -> Succession | None:
     """The last step before the notice from a predecessor that had acted by then, or that a list omits.
 
+    Independence is no such step: of a country that came together from two (Cameroon) the state's own first day counts.
     A notice may come ahead of the day: Czechoslovakia was divided on 1 January 1993, some notices are of December 1992.
     """
     known = [step for step in states()[state].predecessors if _had_acted(record, step)] if state in states() else []
@@ -53,7 +54,7 @@ def _step(record: Record, state: str, notice: dt.date) -> Succession | None:
 
 def _had_acted(record: Record, step: Succession) -> bool:
     day = PartialDate.parse(step.day).latest
-    if day < first_act(record):
+    if day < first_act(record) or step.how == "independence":
         return False
     acts = record.by_state.get(step.predecessor, ())
     if step.predecessor in record.states() and not acts:
