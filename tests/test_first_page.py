@@ -100,6 +100,63 @@ def test_claims(answer):
         assert claim.word_of == ("KOR",)
 
 
+def law(answer: PageAnswer, did: str):
+    (claimed,) = [x for x in answer.law if x.statement == the(answer, "claim", did=did).id]
+    return claimed
+
+
+def places(claimed, verdict: str) -> set[str]:
+    return {f"{f.state} {f.treaty} {f.article}" for f in claimed.findings if f.verdict == verdict}
+
+
+def test_the_law_stands_with_each_claim_on_whose_word_it_is(answer):
+    """Four claims, each with the law's answer, who claims it and that it is alleged; nothing is found to be true."""
+    assert {x.statement for x in answer.law} == {c.id for c in of_kind(answer, "claim")}
+    assert {x.modality for x in answer.law} == {"alleged"}
+    assert law(answer, "sent-soldiers").word_of == ("USA", "KOR")
+    assert law(answer, "supplied-arms").word_of == ("KOR",)
+    assert all(
+        "organisme de recherche" in law(answer, did).attribution[0] for did in ("supplied-arms", "supplied-fuel")
+    )
+    assert all(x.answer.if_true.startswith("If it is true that ") for x in answer.law)
+    assert all("not that it happened" in x.answer.if_true for x in answer.law)
+
+
+def test_troops_under_article_4_hang_on_the_day_and_on_an_armed_attack(answer):
+    """No date is told: since 4 December article 4 hangs on an armed attack on Russia, before it was not in force."""
+    told = law(answer, "sent-soldiers")
+    assert told.on == "../2024-12-05"
+    now, (before,) = told.answer, told.answer.before
+    assert now.since == "2024-12-04"
+    article_4 = next(f for f in now.findings if (f.treaty, f.article) == ("rus-prk-2024", "4"))
+    assert (article_4.verdict, article_4.role) == ("undetermined", "perform")
+    assert article_4.missing == ("whether RUS was under armed attack", "whether RUS was in a state of war")
+    assert {"PRK rus-prk-2024 4", "PRK rus-prk-2000 2"} <= places(before, "would-not-touch")
+    assert not places(now, "would-breach")
+    assert "PRK unsc-1874 9" in places(now, "undetermined")
+    assert {"RUS unsc-1874 10", "RUS unsc-2397 8"} <= places(now, "undetermined")
+
+
+def test_arms_against_the_resolutions_and_which_prevails(answer):
+    """1718 8(a), as 1874 paragraph 10 and 2270 paragraph 6 extend it; they prevail over the treaty by Charter 103."""
+    told = law(answer, "supplied-arms")
+    assert told.on == "2024-11"
+    assert places(told.answer, "would-breach") == {"RUS unsc-1718 8(a)(i)", "RUS unsc-1874 10", "RUS unsc-2270 6"}
+    assert "RUS rus-prk-2024 4" in places(told.answer, "would-not-touch")
+    prevails = {(p.performs, p.prevails, p.rule) for p in told.answer.prevails}
+    assert ("rus-prk-2024 4", "unsc-2270 6", "un-charter-1945 25, 103") in prevails
+
+
+def test_fuel_hangs_on_the_cap_and_aid_on_what_it_was(answer):
+    fuel, aid = law(answer, "supplied-fuel").answer, law(answer, "economic-aid").answer
+    refined = next(f for f in fuel.findings if (f.treaty, f.article) == ("unsc-2397", "5"))
+    assert refined.verdict == "undetermined"
+    assert "more than 500,000 barrels in 1 year" in refined.missing[-1]
+    assert not places(fuel, "would-breach") | places(aid, "would-breach")
+    assert places(aid, "undetermined") == {"RUS unsc-2321 32"}
+    assert places(aid, "would-not-touch") == {"RUS unsc-1874 19"}
+
+
 def test_quotes(answer):
     quotes = of_kind(answer, "quote")
     assert [q for q in quotes if q.speaker == "ministère russe des Affaires étrangères"]

@@ -17,6 +17,7 @@ CALLS = {
     "between": ["between", "RUS", "PRK", "--on", "2024-12-05"],
     "casus": ["casus", "--attacked", "PRK", "--attacker", "KOR", "--on", "2024-12-10"],
     "clause": ["clause", "--text", "on the 2nd deposit", "--acts", str(ROOT / "examples" / "participants.csv")],
+    "claim": ["claim", "--by", "RUS", "--did", "supplied-arms", "--to", "PRK", "--on", "2024-11"],
     "register": ["register", "list"],
     "import": ["import", "untc", str(ROOT / "examples" / "participants.csv")],
 }

@@ -22,6 +22,7 @@ _VERBS = {
     "casus": "servanda.cli.situations:casus",
     "clause": "servanda.cli.clauses:clause_",
     "import": "servanda.cli.importing:import_",
+    "claim": "servanda.cli.claims:claim",
     "register": "servanda.cli.registers:register",
     "serve": "servanda.cli.serving:serve",
 }

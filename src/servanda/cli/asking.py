@@ -163,8 +163,11 @@ def _treaty(answer: Sheet, lang: str) -> Iterator[str]:
         standing = answer.standing
         word = coloured(standing.standing, say["standings"][standing.standing])
         yield f"  {say['on']} {standing.on}: {word}"
-    yield heading(say["parties"])
-    yield "  " + ", ".join(state(code, lang) for code in answer.parties)
+    if answer.instrument == "measure":
+        yield "  " + say["measure"].format(organ=answer.organ, under=answer.under, targets=", ".join(answer.targets))
+    else:
+        yield heading(say["parties"])
+        yield "  " + ", ".join(state(code, lang) for code in answer.parties)
     yield heading(say["acts"])
     for act in answer.acts:
         who = ", ".join(act.states) if len(act.states) < 9 else f"{len(act.states)} states"
@@ -178,7 +181,9 @@ def _treaty(answer: Sheet, lang: str) -> Iterator[str]:
     yield heading(say["obligations"])
     for owed in answer.obligations:
         valid = f" ({owed.valid})" if owed.valid else ""
-        yield f"  {owed.obligation} ({say['article']} {owed.article}){valid}: {owed.response}"
+        what = ", ".join((*owed.forbids, *owed.asks)) or owed.response
+        verb = f" {owed.verb}" if owed.verb else ""
+        yield f"  {owed.obligation} ({say['article']} {owed.article}){valid}:{verb} {what}"
         if owed.words:
             yield f"    “{owed.words}”"
     for end in answer.ends:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from servanda.cli.claims import put_law
 from servanda.cli.common import answer_options, opened, put, put_json, register_option
 from servanda.cli.rendering import heading, state, words
 from servanda.desk import Fit, PageAnswer, PageRead, StatementLine, put_on_record, read_page
@@ -71,6 +72,7 @@ def _page(answer: PageAnswer, lang: str, explained: PageRead | None) -> Iterator
         yield f"  {say['no_treaty']}"
     for fit in answer.record:
         yield from _fit(fit, lang)
+    yield from put_law(answer.law, lang)
 
 
 def _statement(told: StatementLine, lang: str) -> Iterator[str]:

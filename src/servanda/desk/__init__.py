@@ -7,6 +7,7 @@ loaded when it is first used, so that a question of law starts at once.
 
 from typing import TYPE_CHECKING, Any
 
+from servanda.desk.claims import ClaimLaw, put_claim
 from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, day_of
 from servanda.desk.sheets import Sheet, sheet
 from servanda.desk.strips import Strip, strips
@@ -15,12 +16,15 @@ from servanda.law import (
     Between,
     Casus,
     Chapter,
+    Claimed,
+    ClaimFinding,
     Commitment,
     Conflict,
     Contradiction,
     Departure,
     Escalation,
     Finding,
+    Prevails,
     Round,
     Situation,
     Standing,
@@ -61,6 +65,9 @@ __all__ = [
     "Between",
     "Casus",
     "Chapter",
+    "ClaimFinding",
+    "ClaimLaw",
+    "Claimed",
     "ClauseAnswer",
     "Commitment",
     "Conflict",
@@ -75,6 +82,7 @@ __all__ = [
     "ImportedTreaty",
     "PageAnswer",
     "PageRead",
+    "Prevails",
     "Register",
     "Round",
     "Sheet",
@@ -92,6 +100,7 @@ __all__ = [
     "files_of",
     "import_lists",
     "name_of",
+    "put_claim",
     "put_on_record",
     "read_page",
     "schema",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from servanda.desk.claims import ClaimLaw, laws_of
 from servanda.desk.comparing import Difference, differences
 from servanda.desk.lines import StatementLine, line
 from servanda.desk.linking import Link, link, linked
@@ -35,6 +36,7 @@ class PageAnswer(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[StatementLine, ...]
     anomalies: tuple[Anomaly, ...]
     record: tuple[Fit, ...]
+    law: tuple[ClaimLaw, ...]
 
 
 class PageRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +49,7 @@ class PageRead(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...]
     anomalies: tuple[Anomaly, ...]
     record: tuple[Fit, ...]
+    law: tuple[ClaimLaw, ...]
 
     def answer(self) -> PageAnswer:
         """The page as an answer."""
@@ -55,6 +58,7 @@ class PageRead(msgspec.Struct, frozen=True, kw_only=True):
             statements=tuple(line(statement) for statement in self.statements),
             anomalies=self.anomalies,
             record=self.record,
+            law=self.law,
         )
 
 
@@ -86,6 +90,7 @@ def read_page(
         statements=statements,
         anomalies=told.anomalies,
         record=tuple(_fit(key, found, told, statements, register) for key, found in links.items()),
+        law=tuple(laws_of(statements, told.article.published, register)),
     )
 
 

@@ -102,6 +102,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A line of `register list` and `register search`."""
 
     id: str
+    instrument: str
     title: dict[str, str]
     parties: tuple[str, ...]
     signed: str
@@ -246,6 +247,7 @@ def _found(record: Record) -> Found:
     kinds = dict.fromkeys(obligation.obligation for obligation, _ in record.owed())
     return Found(
         id=record.id,
+        instrument=record.header.instrument,
         title={title.language: title.text for title in record.titles if not title.short},
         parties=record.header.parties,
         signed=signed,

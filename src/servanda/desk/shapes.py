@@ -13,7 +13,7 @@ from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
 from servanda.desk.register import Found
 from servanda.desk.sheets import Sheet
-from servanda.law import Between, Escalation, Standing
+from servanda.law import Between, Claimed, Escalation, Standing
 from servanda.terms import ServandaError
 
 ANSWERS: dict[str, Any] = {
@@ -23,6 +23,7 @@ ANSWERS: dict[str, Any] = {
     "between": Between,
     "casus": Escalation,
     "clause": ClauseAnswer,
+    "claim": Claimed,
     "register": list[Found],
     "import": Imported,
 }

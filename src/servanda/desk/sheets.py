@@ -6,7 +6,7 @@ import msgspec
 
 from servanda.desk.register import Day, Treaty
 from servanda.law import Contradiction, Standing
-from servanda.statements import Act, Ending, Obligation
+from servanda.statements import Act, Cap, Ending, Obligation
 from servanda.terms import Source
 
 
@@ -64,6 +64,12 @@ class OwedLine(msgspec.Struct, frozen=True, kw_only=True):
     valid: str
     words: str
     sources: tuple[str, ...]
+    verb: str = ""
+    forbids: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    cap: Cap | None = None
 
 
 class EndLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +86,10 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: dict[str, str]
     completeness: str
+    instrument: str
+    under: str
+    organ: str
+    targets: tuple[str, ...]
     parties: tuple[str, ...]
     ids: dict[str, str]
     acts: tuple[ActLine, ...]
@@ -99,6 +109,10 @@ def sheet(treaty: Treaty, *, on: Day | None = None, known: Day | None = None) ->
         id=record.id,
         title={title.language: title.text for title in record.titles if not title.short},
         completeness=record.header.completeness,
+        instrument=record.header.instrument,
+        under=record.header.under,
+        organ=record.header.organ,
+        targets=record.header.targets,
         parties=record.states(),
         ids=record.header.ids,
         acts=tuple(
@@ -157,4 +171,10 @@ def _owed(obligation: Obligation, sources: tuple[str, ...]) -> OwedLine:
         valid=obligation.valid,
         words=obligation.text,
         sources=sources,
+        verb=obligation.verb,
+        forbids=obligation.forbids,
+        asks=obligation.asks,
+        spares=obligation.spares,
+        exceptions=obligation.exceptions,
+        cap=obligation.cap,
     )

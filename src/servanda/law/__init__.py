@@ -1,17 +1,20 @@
 """What follows: pure functions over records, each answer with its reasons.
 
 Entry into force by its rule, each state's spells in a treaty, standing on a day and as known on a day, commitments
-between two states in each direction, the casus foederis of a situation, who is drawn in next, and where a war on record
-departs from it. What is not known is `unknown` or `undetermined`, with what would settle it. `Columns` is the same law
-as arrays, for all pairs of states at once; it is loaded when it is first used.
+between two states in each direction, the casus foederis of a situation, who is drawn in next, where a war on record
+departs from it, and what a reported deed would perform or breach. What is not known is `unknown` or `undetermined`, with
+what would settle it. `Columns` is the same law as arrays, loaded when it is first used.
 """
 
 from typing import TYPE_CHECKING, Any
 
 from servanda.law.amendments import bound_by, wording
 from servanda.law.casus import casus
+from servanda.law.claim_findings import ClaimFinding
+from servanda.law.claims import Claimed, claim, claim_during
 from servanda.law.commitments import Between, Commitment, between, owed_between
 from servanda.law.contradictions import Contradiction, contradictions
+from servanda.law.deeds import Deed
 from servanda.law.departures import Departure
 from servanda.law.entry import (
     Moment,
@@ -25,6 +28,7 @@ from servanda.law.entry import (
 from servanda.law.escalation import DrawnIn, Escalation, escalation
 from servanda.law.findings import Casus, Conflict, Finding
 from servanda.law.objections import ArticleLine, articles
+from servanda.law.prevailing import Prevails
 from servanda.law.rounds import Round
 from servanda.law.situation import Situation
 from servanda.law.spells import Spell, Timeline, Timelines
@@ -47,15 +51,19 @@ __all__ = [
     "Casus",
     "Cells",
     "Chapter",
+    "ClaimFinding",
+    "Claimed",
     "Columns",
     "Commitment",
     "Conflict",
     "Contradiction",
+    "Deed",
     "Departure",
     "DrawnIn",
     "Escalation",
     "Finding",
     "Moment",
+    "Prevails",
     "Round",
     "Situation",
     "Spell",
@@ -71,6 +79,8 @@ __all__ = [
     "bound_by",
     "casus",
     "cite",
+    "claim",
+    "claim_during",
     "consents",
     "contradictions",
     "entry_for",

@@ -60,8 +60,12 @@ class Timeline:
 
     @functools.cached_property
     def general(self) -> Moment:
-        """The entry into force of the treaty as a whole."""
-        return entry_into_force(self.record, self.among.general_of)
+        """The entry into force of the treaty as a whole; of a measure, the day on which it took effect."""
+        if self.record.header.instrument == "treaty":
+            return entry_into_force(self.record, self.among.general_of)
+        from servanda.law.measures import begun
+
+        return begun(self)
 
     def of_day(self, day: dt.date) -> dict[str, Any]:
         """State -> what is worked out for it on a day; kept for the last days alone, of which each obligation asks."""
@@ -76,6 +80,8 @@ class Timeline:
         return self._lacking[day]
 
     def _lacking_on(self, day: dt.date) -> tuple[str, ...]:
+        if self.record.header.instrument == "measure":
+            return self.general.missing or (f"the day itself: it takes effect on {self.general}",)
         done = tuple(d for d in self.record.acts if d.when is None or d.when.on_or_before(day) is not Truth.NO)
         until = entry_into_force(msgspec.structs.replace(self.record, acts=done), self.among.general_of)
         if until.missing:
@@ -102,8 +108,24 @@ class Timeline:
     def spells(self, state: str) -> list[Spell]:
         """The spells of a state, in order of time."""
         if state not in self._spells:
-            self._spells[state] = list(_spells(self, state))
+            self._spells[state] = self._worked_out(state)
         return self._spells[state]
+
+    def _worked_out(self, state: str) -> list[Spell]:
+        if self.record.header.instrument == "treaty":
+            return list(_spells(self, state))
+        from servanda.law.measures import measure_spells
+
+        return measure_spells(self, state)
+
+    @functools.cached_property
+    def states(self) -> tuple[str, ...]:
+        """Every state of the record; of a measure, those of the treaty under which it binds."""
+        if self.record.header.instrument == "treaty":
+            return self.record.states()
+        from servanda.law.measures import bound_by
+
+        return bound_by(self)
 
     @functools.cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:

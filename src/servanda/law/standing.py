@@ -90,7 +90,7 @@ def standing(line: Timeline, on: dt.date, asked: Asked = Asked()) -> Standing:  
 def _concerned(line: Timeline, on: dt.date, state: str | None, towards: str | None) -> tuple[str, ...]:
     """The states that the question is about; an error for one that has nothing to do with the treaty."""
     record = line.record
-    states = tuple(dict.fromkeys((*record.states(), *(code for dated in record.unsure for code in dated.act.states))))
+    states = tuple(dict.fromkeys((*line.states, *(code for dated in record.unsure for code in dated.act.states))))
     asked = tuple(dict.fromkeys(code for code in (state, towards) if code is not None))
     for code in asked:
         if code not in states and heir(line, code, on) is None:
@@ -204,6 +204,12 @@ def _barred(line: Timeline, bearer: str, beneficiary: str, day: dt.date, both: R
 def pair_holds(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> tuple[str, Reason]:
     """What the treaty is between two, for what the first owes the second: its word and the reason."""
     one = pair(line, bearer, beneficiary, day)
+    return one.word, one.reason
+
+
+def state_holds(line: Timeline, state: str, day: dt.date) -> tuple[str, Reason]:
+    """What the treaty, or measure, is for one state on a day, and why."""
+    one = for_state(line, state, day)
     return one.word, one.reason
 
 

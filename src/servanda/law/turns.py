@@ -23,7 +23,7 @@ def turns(line: Timeline, *codes: str) -> set[dt.date]:
     both bounds, where it is known within bounds).
     """
     record = line.record
-    concerned = codes or record.states()
+    concerned = codes or line.states
     found = set(_of_acts(line))
     for state in concerned:
         found |= set(_of_spells(line, state, [*line.spells(state), *line.provisional(state)]))

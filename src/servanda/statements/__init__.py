@@ -8,6 +8,7 @@ by a policy that is data (`policy.toml`): the losing ones stay visible, with the
 from servanda.statements.contents import (
     Act,
     Area,
+    Cap,
     Claim,
     Clause,
     Content,
@@ -31,6 +32,7 @@ __all__ = [
     "About",
     "Act",
     "Area",
+    "Cap",
     "Claim",
     "Clause",
     "Content",

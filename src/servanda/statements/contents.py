@@ -137,12 +137,26 @@ class Dispute(_Part, frozen=True):
     valid: str = ""
 
 
+class Cap(_Part, frozen=True):
+    """How much may be done, by all states together unless `each` says otherwise: so much of a unit in a period."""
+
+    quantity: float
+    unit: str
+    per: str
+    each: bool = False
+
+
 class Obligation(_Content, frozen=True, tag="obligation"):
     """What its bearers owe to its beneficiaries. `valid` (an EDTF interval) says when this wording stands.
 
     Where a wording is that of an amendment, `of_amendment` names it, and `until_amendment` in the wording that it
     replaces: each stands between the parties that it binds (VCLT 40). `survives` is how long the obligation goes on
     after the treaty has ended for a party, for what was there before.
+
+    `forbids` and `asks` name deeds of `terms.toml`; `cap` says how much of them is free. `spares` are deeds within
+    those that are let alone, `exceptions` what the text lets alone beside. Of a measure, `verb` is the organ's own
+    operative verb (what it only recommends does not bind), and `extends` names the paragraphs of earlier measures
+    whose reach this one makes wider, as `unsc-1718 8(a)`.
     """
 
     obligation: str
@@ -160,6 +174,13 @@ class Obligation(_Content, frozen=True, tag="obligation"):
     of_amendment: str = ""
     until_amendment: str = ""
     survives: str = ""
+    forbids: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+    cap: Cap | None = None
+    exceptions: tuple[str, ...] = ()
+    verb: str = ""
+    extends: tuple[str, ...] = ()
 
 
 class Quantity(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -249,10 +270,17 @@ class Header(_Content, frozen=True, tag="treaty"):
     """What a record is of: who made the treaty, depositary, languages, identifiers, and how complete the record is.
 
     `listed` (EDTF): the acts are those of a list of participants as it stood then, without states that were gone.
+
+    A measure is an instrument that is no treaty. `under` is the treaty whose parties it binds, without which it binds
+    those who made it; `organ` is who adopted it, `targets` the states at which it is aimed.
     """
 
     completeness: Literal["complete", "outline"]
     parties: tuple[str, ...]
+    instrument: Literal["treaty", "measure"] = "treaty"
+    under: str = ""
+    organ: str = ""
+    targets: tuple[str, ...] = ()
     depositary: str = ""
     listed: str = ""
     languages: tuple[str, ...] = ()

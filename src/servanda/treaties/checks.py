@@ -37,7 +37,9 @@ def check_cited(cited: tuple[str, ...], sources: dict[str, Source]) -> None:
 
 def check_content(content: Content) -> None:
     """Words of the vocabulary, dates, rules: everything that a file can get wrong by itself."""
-    if isinstance(content, Act):
+    if isinstance(content, Header):
+        _check_header(content)
+    elif isinstance(content, Act):
         check("acts", content.act)
         _check_act(content)
     elif isinstance(content, Obligation):
@@ -67,6 +69,20 @@ def _check_codes(codes: Iterable[str]) -> None:
     for code in codes:
         if code not in states():
             raise ServandaError(f"{code!r} is no code of a state", mend="write codes as answers do, such as FRA")
+
+
+def _check_header(header: Header) -> None:
+    """A treaty names its parties; a measure the treaty under which it binds, or those who made it."""
+    if header.instrument == "treaty":
+        if not header.parties:
+            raise ServandaError("this treaty names no parties", mend='parties = ["FRA", "DEU"], say')
+        if header.under or header.organ or header.targets:
+            raise ServandaError("only a measure has `under`, `organ` or `targets`", mend='instrument = "measure"?')
+    elif not (header.under or header.parties):
+        raise ServandaError(
+            "nothing says whom this measure binds",
+            mend='`under = "un-charter-1945"`, the treaty whose parties it binds, or `parties`, those who made it',
+        )
 
 
 def _check_act(act: Act) -> None:
@@ -99,6 +115,14 @@ def _check_obligation(owed: Obligation) -> None:
         _check_codes(dispute.states)
         if dispute.valid:
             Interval.parse(dispute.valid)
+    for deed in (*owed.forbids, *owed.asks, *owed.spares):
+        check("deeds", deed)
+    for exception in owed.exceptions:
+        check("exceptions", exception)
+    if owed.verb:
+        check("verbs", owed.verb)
+    if owed.cap is not None:
+        Period.parse(owed.cap.per)
 
 
 def _check_trigger(trigger: Trigger) -> None:

@@ -4,154 +4,26 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from servanda.statements import (
     Act,
-    Area,
     Clause,
     Content,
-    Dispute,
     Ending,
     Header,
     Obligation,
-    Response,
     StateList,
     Statement,
     Table,
     Title,
-    Trigger,
 )
 from servanda.terms import ServandaError, Source, vocabulary
 from servanda.treaties.checks import check_cited, check_content, check_source
+from servanda.treaties.form_tables import ActTable, Form, ObligationTable, ZoneTable
 from servanda.treaties.lines import broken, line_of
-
-
-class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A table of the form."""
-
-
-class ActTable(_Table, frozen=True):
-    """`[[act]]`"""
-
-    kind: str
-    sources: tuple[str, ...]
-    on: str = ""
-    by: tuple[str, ...] = ()
-    at: str = ""
-    chamber: str = ""
-    occasion: int = 1
-    effective: str = ""
-    public_from: str = ""
-    between: tuple[tuple[str, str], ...] = ()
-    bearers: tuple[str, ...] = ()
-    note: str = ""
-    of: str = ""
-    towards: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    effect: str = ""
-    words: str = ""
-    territories: tuple[str, ...] = ()
-    excludes: tuple[str, ...] = ()
-    delay: str = ""
-    counts_from: str = ""
-    until: str = ""
-
-
-class ClauseTable(_Table, frozen=True):
-    """`[entry_into_force]`, `[term]`, `[territory]`, `[reservations]`"""
-
-    rule: str
-    sources: tuple[str, ...]
-    article: str = ""
-    words: str = ""
-
-
-class ZoneTable(_Table, frozen=True):
-    """`[time_zone]`"""
-
-    zone: str
-    sources: tuple[str, ...]
-    article: str = ""
-    words: str = ""
-
-
-class QuantityTable(_Table, frozen=True):
-    """`[[table]]`: a quantity by state that the rule of entry into force counts."""
-
-    name: str
-    shares: dict[str, float]
-    sources: tuple[str, ...]
-    unit: str = ""
-    whole: float | None = None
-    as_of: str = ""
-    public_from: str = ""
-
-
-class ListTable(_Table, frozen=True):
-    """`[lists."annex 2"]`: states that the rule of entry into force names as one list."""
-
-    members: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-class EndTable(_Table, frozen=True):
-    """`[[ends]]`"""
-
-    treaty: str
-    how: str
-    sources: tuple[str, ...]
-    on: str = "entry into force"
-    article: str = ""
-    between: Literal["", "parties to both"] = ""
-
-
-class ObligationTable(_Table, frozen=True):
-    """`[[obligation]]`"""
-
-    kind: str
-    sources: tuple[str, ...]
-    article: str = ""
-    bearers: tuple[str, ...] | Literal["each party", "each party except"] = "each party"
-    towards: tuple[str, ...] | Literal["the other parties", "the other party"] = "the other parties"
-    except_: tuple[str, ...] = msgspec.field(default=(), name="except")
-    trigger: Trigger | None = None
-    response: Response | None = None
-    conditions: tuple[str, ...] = ()
-    area: Area | None = None
-    disputed: tuple[Dispute, ...] = ()
-    valid: str = ""
-    words: str = ""
-    of_amendment: str = ""
-    until_amendment: str = ""
-    survives: str = ""
-
-
-class Form(_Table, frozen=True):
-    """A whole file."""
-
-    id: str
-    parties: tuple[str, ...]
-    title: dict[str, str]
-    source: tuple[Source, ...]
-    completeness: Literal["complete", "outline"] = "outline"
-    depositary: str = ""
-    listed: str = ""
-    languages: tuple[str, ...] = ()
-    names: dict[str, tuple[str, ...]] = {}
-    ids: dict[str, str] = {}
-    act: tuple[ActTable, ...] = ()
-    entry_into_force: ClauseTable | None = None
-    term: ClauseTable | None = None
-    territory: ClauseTable | None = None
-    reservations: ClauseTable | None = None
-    time_zone: ZoneTable | None = None
-    table: tuple[QuantityTable, ...] = ()
-    lists: dict[str, ListTable] = {}
-    ends: tuple[EndTable, ...] = ()
-    obligation: tuple[ObligationTable, ...] = ()
 
 
 class Compiled(NamedTuple):
@@ -211,6 +83,10 @@ def _contents(form: Form) -> Iterator[tuple[str, tuple[str, ...], Content]]:
             listed=form.listed,
             languages=form.languages,
             ids=form.ids,
+            instrument=form.instrument,
+            under=form.under,
+            organ=form.organ,
+            targets=form.targets,
         ),
     )
     for language, words in form.title.items():
@@ -283,4 +159,11 @@ def _obligation(table: ObligationTable) -> Obligation:
         of_amendment=table.of_amendment,
         until_amendment=table.until_amendment,
         survives=table.survives,
+        forbids=table.forbids,
+        asks=table.asks,
+        spares=table.spares,
+        cap=table.cap,
+        exceptions=table.exceptions,
+        verb=table.verb,
+        extends=table.extends,
     )

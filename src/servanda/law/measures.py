@@ -1,0 +1,72 @@
+"""Measures: instruments that are no treaties, and for whom they are in force (Charter 25, 103)."""
+
+from __future__ import annotations
+
+from servanda.dates import PartialDate
+from servanda.law.entry import Moment, cite, entry_into_force
+from servanda.law.spells import Spell, Timeline
+from servanda.terms import Reason
+
+
+def begun(line: Timeline) -> Moment:
+    """When a measure took effect: by its own clause, where it has one, else on its adoption."""
+    record = line.record
+    if record.clause("entry-into-force") is not None:
+        return entry_into_force(record, line.among.general_of)
+    for dated in record.of_kind("adoption"):
+        if dated.when:
+            return Moment(dated.when.earliest, dated.when.latest, cite(record, dated))
+    return Moment(None, None, Reason(says="no adoption is on record", treaty=record.id), ("the day of its adoption",))
+
+
+def term_of(line: Timeline) -> Spell | None:
+    """How long a measure stands: from the day on which it took effect to its end; None where it has not."""
+    return Spell(line.general, _end(line)) if line.general.earliest is not None else None
+
+
+def _end(line: Timeline) -> Moment | None:
+    for dated in line.record.of_kind("termination", "expiry"):
+        day = PartialDate.parse(dated.act.effective or dated.act.date)
+        return Moment(day.earliest, day.latest, cite(line.record, dated))
+    return None
+
+
+def bound_by(line: Timeline) -> tuple[str, ...]:
+    """The states that a measure may bind: those of the treaty under which it was adopted, else those who made it."""
+    under = line.record.header.under
+    if not under:
+        return line.record.states()
+    return line.among[under].record.states() if under in line.among else ()
+
+
+def measure_spells(line: Timeline, state: str) -> list[Spell]:
+    """When a measure is in force for a state: while it stands and, under a treaty, while the state is a party to it."""
+    own, under = term_of(line), line.record.header.under
+    if own is None:
+        return []
+    if not under:
+        return [own] if state in line.record.states() else []
+    if under not in line.among:
+        return []
+    party = line.among[under].spells(state)
+    return [both for spell in party if (both := _both(own, spell, state, under)) is not None]
+
+
+def _both(own: Spell, party: Spell, state: str, under: str) -> Spell | None:
+    """The time that two spells share, or None."""
+    says = f"{state} is a party to {under} from {party.start}"
+    why = Reason(says=says, treaty=under, because=(party.start.reason,))
+    start = _later(own.start, party.start)
+    ends = [end for end in (own.end, party.end) if end is not None and end.earliest is not None]
+    end = min(ends, key=lambda moment: (moment.earliest, moment.latest), default=None)
+    if end is not None and start.earliest is not None and end.latest is not None and end.latest <= start.earliest:
+        return None
+    because = (own.start.reason, why)
+    return Spell(start._replace(reason=Reason(says=f"in force for {state} from {start}", because=because)), end)
+
+
+def _later(first: Moment, second: Moment) -> Moment:
+    if first.earliest is None or second.earliest is None:
+        return first if first.earliest is None else second
+    latest = None if first.latest is None or second.latest is None else max(first.latest, second.latest)
+    return Moment(max(first.earliest, second.earliest), latest, first.reason)

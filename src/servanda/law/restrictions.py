@@ -1,0 +1,193 @@
+"""Deeds put to paragraphs that name deeds: what measures forbid and ask, caps, exceptions, what is only recommended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from servanda.dates import Interval
+from servanda.law.claim_findings import Answer, ClaimFinding, Paragraph, found
+from servanda.law.commitments import bearers
+from servanda.law.deeds import Deed, covers, names, said_of, told
+from servanda.law.measures import term_of
+from servanda.law.spells import Timeline
+from servanda.law.standing import state_holds
+from servanda.statements import Cap, Obligation, Quantity
+from servanda.terms import Reason, Truth, vocabulary
+
+_AT_LEAST = ("more than", "at least", "exactly", "over", "")
+
+
+class Reach(NamedTuple):
+    """How far a paragraph names a deed: whether, as a `breach` or a `perform`, which deed, by what open fact."""
+
+    holds: Truth
+    role: str
+    named: str
+    fact: str = ""
+
+
+def of_measure(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
+    """What a deed would be to each paragraph of a measure that names it, for the state that did it."""
+    term = term_of(line)
+    if term is None or term.holds(deed.day) is Truth.NO:
+        return
+    for obligation, sources in line.record.owed():
+        reach = reach_of(obligation, deed) if names(obligation) and _concerns(obligation, deed) else None
+        stands = Interval.parse(obligation.valid).holds(deed.day) if obligation.valid else Truth.YES
+        if reach is None or stands is Truth.NO:
+            continue
+        word, why = state_holds(line, deed.by, deed.day)
+        paragraph = Paragraph(line.record, obligation, sources)
+        answer = _bound(word, line, deed) or judged(obligation, deed, reach)
+        if stands is Truth.UNKNOWN and answer.verdict != "would-not-touch":
+            open_one = f"whether this wording stood on that day ({obligation.valid})"
+            answer = Answer("undetermined", (open_one, *answer.missing), answer.because)
+        role = reach.role if obligation_binds(obligation) else "none"
+        yield found(paragraph, deed, role, answer, _binding(line, deed, why))
+
+
+def _binding(line: Timeline, deed: Deed, why: Reason) -> Reason:
+    """Why a decision of an organ binds: by the treaty under which it was adopted."""
+    under = line.record.header.under
+    if not under:
+        return why
+    article = "25" if under == "un-charter-1945" else ""
+    says = f"{line.record.header.organ or 'the organ'} decides for the parties to {under}"
+    return Reason(
+        says=says + (f" (article {article})" if article else ""), treaty=under, article=article, because=(why,)
+    )
+
+
+def _bound(word: str, line: Timeline, deed: Deed) -> Answer | None:
+    """The answer where the measure does not, or not certainly, bind the state; None where it does."""
+    if word == "in-force":
+        return None
+    if word == "unknown":
+        return Answer("undetermined", (f"whether {line.record.id} bound {deed.by} on that day",))
+    who = line.record.header.under or "those who made it"
+    return Answer("would-not-touch", (), (Reason(says=f"{deed.by} was not bound by {who} on {deed.on}"),))
+
+
+def _concerns(obligation: Obligation, deed: Deed) -> bool:
+    """Whether the obligation lies on the state that did it, towards the state to which it was done."""
+    if not bearers(obligation, [deed.by]):
+        return False
+    return isinstance(obligation.beneficiaries, str) or deed.to in obligation.beneficiaries
+
+
+def reach_of(obligation: Obligation, deed: Deed) -> Reach | None:
+    """The nearest that a paragraph comes to naming the deed; None where it does not."""
+    for role, listed in (("breach", obligation.forbids), ("perform", obligation.asks)):
+        for wanted in (Truth.YES, Truth.UNKNOWN):
+            for named in listed:
+                if covers(named, deed.did) is wanted:
+                    fact = "" if wanted is Truth.YES else f"whether {deed.by} {told(named)['says']}"
+                    return Reach(wanted, role, named, fact)
+    for did, fact in told(deed.did).get("carries", {}).items() if obligation_binds(obligation) else ():
+        for named in obligation.forbids:
+            if covers(named, did) is Truth.YES:
+                return Reach(Truth.UNKNOWN, "breach", named, fact)
+    return None
+
+
+def obligation_binds(obligation: Obligation) -> bool:
+    """Whether what the organ says binds: what it only recommends does not."""
+    return not obligation.verb or bool(vocabulary()["verbs"][obligation.verb]["binds"])
+
+
+def judged(obligation: Obligation, deed: Deed, reach: Reach) -> Answer:
+    """The verdict of a paragraph that names the deed, or may."""
+    if not obligation_binds(obligation):
+        verb = vocabulary()["verbs"][obligation.verb]["says"]
+        return Answer("would-not-touch", (), (Reason(says=f"the organ {verb} …: it recommends, and does not bind"),))
+    for name in obligation.exceptions:
+        if deed.fact(name) is Truth.YES:
+            says = f"told: {vocabulary()['exceptions'][name]}"
+            return Answer("would-not-touch", (), (Reason(says=says, article=obligation.article),))
+    spared = {covers(spare, deed.did) for spare in obligation.spares}
+    if Truth.YES in spared:
+        says = f"{told(deed.did)['says']}: the paragraph lets that alone"
+        return Answer("would-not-touch", (), (Reason(says=says, article=obligation.article),))
+    missing = [reach.fact] if reach.holds is Truth.UNKNOWN else []
+    because = [_named(reach, deed)]
+    if Truth.UNKNOWN in spared:
+        missing += [f"whether {deed.by} {told(spare)['says']}" for spare in obligation.spares]
+    if obligation.cap is not None:
+        capped = _capped(obligation.cap, deed, obligation.article)
+        if capped.verdict == "would-not-touch":
+            return capped
+        missing += capped.missing
+        because += capped.because
+    if missing:
+        return Answer("undetermined", tuple(missing), tuple(because))
+    return Answer("would-breach" if reach.role == "breach" else "would-perform", (), tuple(because))
+
+
+def _named(reach: Reach, deed: Deed) -> Reason:
+    verb = "forbids" if reach.role == "breach" else "asks for"
+    named = told(reach.named)["says"]
+    if reach.holds is Truth.YES:
+        return Reason(says=f"it {verb} what was done: that a state {named}")
+    return Reason(says=f"it {verb} that a state {named}; told is only that {deed.by} {told(deed.did)['says']}")
+
+
+def _capped(cap: Cap, deed: Deed, article: str) -> Answer:
+    """Whether a deed goes above a cap: by what it alone amounts to, else by what is told of all together."""
+    so_much = f"{cap.quantity:,.0f} {cap.unit} in {cap.per}"
+    alone = _compared(deed.quantity, cap)
+    if alone is Truth.YES:
+        return Answer("would-breach", (), (Reason(says=f"this alone is above the cap of {so_much}", article=article),))
+    above = deed.fact("above-cap")
+    says = f"free up to {so_much}, by {'each state' if cap.each else 'all states together'}"
+    if above is Truth.UNKNOWN:
+        open_one = f"whether {said_of('above-cap', deed)}: more than {so_much}"
+        return Answer("undetermined", (open_one,), (Reason(says=says, article=article),))
+    verdict = "would-breach" if above is Truth.YES else "would-not-touch"
+    told_so = Reason(says=f"told: {'above' if above is Truth.YES else 'within'} the cap of {so_much}", article=article)
+    return Answer(verdict, (), (told_so,))
+
+
+def _compared(quantity: Quantity | None, cap: Cap) -> Truth:
+    """Whether one delivery is by itself above the cap: unknown where it is less, or told in another unit."""
+    if quantity is None or quantity.unit.rstrip("s") != cap.unit.rstrip("s") or quantity.relation not in _AT_LEAST:
+        return Truth.UNKNOWN
+    above = (
+        quantity.value >= cap.quantity if quantity.relation in ("more than", "over") else quantity.value > cap.quantity
+    )
+    return Truth.YES if above else Truth.UNKNOWN
+
+
+def extended(findings: list[ClaimFinding], extends: dict[str, tuple[str, ...]]) -> list[ClaimFinding]:
+    """Findings with the paragraphs whose reach a later one makes wider: breached through it, where it is breached.
+
+    `extends` maps a paragraph, as `unsc-2270 6`, to those that it makes wider; 8(a) includes 8(a)(i).
+    """
+    through = {
+        (finding.state, wide): finding
+        for finding in findings
+        if finding.verdict == "would-breach"
+        for wide in extends.get(f"{finding.treaty} {finding.article}", ())
+    }
+    told_anew = []
+    for finding in findings:
+        place = f"{finding.treaty} {finding.article}"
+        by = [f for (state, wide), f in through.items() if state == finding.state and _within(place, wide)]
+        if finding.verdict == "undetermined" and finding.role == "breach" and by:
+            finding = _through(finding, by[-1])
+        told_anew.append(finding)
+    return told_anew
+
+
+def _within(place: str, wide: str) -> bool:
+    return place == wide or place.startswith(f"{wide}(")
+
+
+def _through(finding: ClaimFinding, by: ClaimFinding) -> ClaimFinding:
+    says = f"as extended by {by.treaty} paragraph {by.article}, which would be breached"
+    because = (*finding.reasons.because, Reason(says=says, treaty=by.treaty, article=by.article))
+    head = f"{finding.state} would breach paragraph {finding.article} of {finding.treaty}, {says}"
+    reasons = msgspec.structs.replace(finding.reasons, says=head, because=because)
+    return msgspec.structs.replace(finding, verdict="would-breach", missing=(), reasons=reasons)
