@@ -2,8 +2,8 @@
 
 Entry into force by its rule, each state's spells in a treaty, standing on a day and as known on a day, commitments
 between two states in each direction, the casus foederis of a situation, who is drawn in next, where a war on record
-departs from it, and what a reported deed would perform or breach. What is not known is `unknown` or `undetermined`, with
-what would settle it. `Columns` is the same law as arrays, loaded when it is first used.
+departs from it, and what a reported deed would perform or breach. What is not known is `unknown` or `undetermined`,
+with what would settle it. `Columns` is the same law as arrays, loaded when it is first used.
 """
 
 from typing import TYPE_CHECKING, Any
