@@ -41,25 +41,46 @@ def test_between(register, case):
     assert not [line for line in lines for never in case.get("never", ()) if never in line], case["why"]
 
 
+VERDICTS = ("obliged", "discretionary", "undetermined", "consult", "permitted", "barred", "not-triggered")
+
+
+def situation(case: dict[str, object]) -> sv.Situation:
+    told = {key: case[key] for key in ("attacked", "attacker", "on", "at", "kind", "target") if key in case}
+    lists = {"supported_by": "supporters", "aided_by": "aided_by", "at_war_with": "at_war_with"}
+    told |= {name: tuple(case[key]) for key, name in lists.items() if key in case}
+    if isinstance(told["attacker"], list):
+        told["attacker"] = tuple(told["attacker"])
+    return sv.Situation(**told, facts=case.get("assume", {}))
+
+
 @pytest.mark.parametrize("case", cases("casus"))
 def test_casus(register, case):
-    """All findings written are there with their verdict; the verdicts in `only` hold for nobody else."""
-    situation = sv.Situation(
-        attacked=case["attacked"],
-        attacker=case["attacker"],
-        on=case["on"],
-        at=case.get("at", ""),
-        facts=case.get("assume", {}),
-    )
-    findings = register.casus(situation).findings
-    for verdict in ("obliged", "discretionary", "undetermined", "consult", "barred", "not-triggered"):
-        told = {f"{f.state} {f.treaty} {f.article}" for f in findings if f.verdict == verdict}
+    """All findings written are there with their verdict; the verdicts in `only` hold for nobody else.
+
+    `missing` names a fact for an undetermined one, `hinges` a fact that is assumed and would give another verdict.
+    """
+    answer = register.casus(situation(case), known=case.get("known"))
+    named = {}
+    for finding in answer.findings:
+        named.setdefault(f"{finding.state} {finding.treaty} {finding.article}".strip(), []).append(finding)
+    for verdict in VERDICTS:
+        told = {name for name, found in named.items() if any(f.verdict == verdict for f in found)}
         wanted = set(case.get(verdict, ()))
-        assert wanted <= told, case["why"]
+        assert wanted <= told, (verdict, case["why"])
         if verdict in case.get("only", ()):
-            assert told == wanted, case["why"]
-    assert not {f.state for f in findings} & set(case.get("absent", ())), case["why"]
+            assert told == wanted, (verdict, case["why"])
+    assert not {f.state for f in answer.findings} & set(case.get("absent", ())), case["why"]
     if "reason" in case:
-        failed = [f for f in findings if f"{f.state} {f.treaty} {f.article}" in case["not-triggered"]]
+        failed = [f for name in case["not-triggered"] for f in named[name] if f.verdict == "not-triggered"]
         assert failed
         assert all(any(case["reason"] in step.says for _, step in f.reasons.walk()) for f in failed)
+    for name, fact in case.get("missing", {}).items():
+        assert any(fact in missing for f in named[name] for missing in f.missing), (name, case["why"])
+    for name, turns in case.get("would", {}).items():
+        for fact, verdicts in turns.items():
+            assert any(f.would.get(fact) == verdicts for f in named[name]), (name, [f.would for f in named[name]])
+    for name, turns in case.get("hinges", {}).items():
+        for fact, verdicts in turns.items():
+            assert any(f.hinges_on.get(fact) == verdicts for f in named[name]), [f.hinges_on for f in named[name]]
+    for state, why in case.get("conflicts", {}).items():
+        assert any(c.state == state and why in c.why for c in answer.conflicts), answer.conflicts
