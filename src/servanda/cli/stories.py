@@ -23,18 +23,19 @@ def escalation(answer: Escalation, lang: str) -> Iterator[str]:
     say = words(lang)
     if answer.rounds:
         yield heading(say["rounds_head"])
+        told: set[tuple[str, ...]] = set()
         for each in answer.rounds:
-            yield from _round(each, lang)
+            yield from _round(each, told, lang)
     if answer.happened:
         yield from _story(answer.happened, lang)
         yield from _departures(answer, lang)
 
 
-def _round(each: Round, lang: str) -> Iterator[str]:
+def _round(each: Round, told: set[tuple[str, ...]], lang: str) -> Iterator[str]:
     say = words(lang)
     head = f"{say['round']} {each.number}: {', '.join(each.attacks)}"
     yield f"  {click.style(head, bold=True)}"
-    yield from _asked(each.findings, lang, indent="    ")
+    yield from _asked(each.findings, lang, indent="    ", told=told)
     yield f"    {say['enter']}: {', '.join(each.enter) or say['nobody']}"
     for name, states in (
         ("may_enter", each.may_enter),
@@ -52,20 +53,30 @@ def _conflicts(conflicts: Iterable[Conflict], lang: str) -> Iterator[str]:
         yield f"    {words(lang)['conflicts']}: {conflict.state}: {' / '.join(conflict.between)}: {conflict.why}"
 
 
-def _asked(findings: Iterable[Finding], lang: str, *, indent: str) -> Iterator[str]:
-    """One line for each article that asks something, those of whom it asks together."""
+def _asked(findings: Iterable[Finding], lang: str, *, indent: str, told: set[tuple[str, ...]]) -> Iterator[str]:
+    """One line for each article that asks something, those of whom it asks together.
+
+    What was `told` before is not told again: of those whom it still asks, their names stand at the end.
+    """
     say = words(lang)
+    again: dict[str, None] = {}
     groups: dict[tuple[str, ...], list[str]] = {}
     for finding in findings:
         if finding.verdict in _ASKED:
             missing = f" ({', '.join(finding.missing)}?)" if finding.missing else ""
             where = f"{finding.treaty} {say['article']} {finding.article}{missing}"
             asked = (finding.verdict, finding.response, finding.towards, where)
-            groups.setdefault(asked, []).append(finding.state)
+            if (finding.state, *asked) in told:
+                again.setdefault(finding.state)
+            else:
+                told.add((finding.state, *asked))
+                groups.setdefault(asked, []).append(finding.state)
     for (verdict, response, towards, where), states in groups.items():
         who = ", ".join(dict.fromkeys(states))
         does = say["bars"].get(response) if verdict == "barred" else None
         yield f"{indent}{who} {coloured(verdict, does or say['verdicts'][verdict])} → {towards}: {where}"
+    if again:
+        yield f"{indent}{say['as_before']}: {', '.join(again)}"
 
 
 def _story(told: Story, lang: str) -> Iterator[str]:
@@ -73,11 +84,12 @@ def _story(told: Story, lang: str) -> Iterator[str]:
     title = told.title.get(lang) or told.title["en"]
     yield heading(say["happened"].format(title=title, since=told.since, until=told.until))
     yield f"  {say['happened_note']}"
+    asked: set[tuple[str, ...]] = set()
     for chapter in told.chapters:
-        yield from _chapter(chapter, lang)
+        yield from _chapter(chapter, asked, lang)
 
 
-def _chapter(chapter: Chapter, lang: str) -> Iterator[str]:
+def _chapter(chapter: Chapter, told: set[tuple[str, ...]], lang: str) -> Iterator[str]:
     say, step = words(lang), chapter.step
     again = f" ({say['already']})" if step.against and not chapter.attacks and _fights(step) else ""
     yield f"  {click.style(_step(step, lang), bold=True)}{again}{_cited(step.sources)}"
@@ -87,7 +99,7 @@ def _chapter(chapter: Chapter, lang: str) -> Iterator[str]:
     if step.grounds:
         named = f" ({say['named']} {', '.join(step.named)})" if step.named else ""
         yield f"    {say['said']}: {step.grounds}{named}"
-    yield from _asked(chapter.findings, lang, indent="    ")
+    yield from _asked(chapter.findings, lang, indent="    ", told=told)
     yield from _conflicts(chapter.conflicts, lang)
 
 

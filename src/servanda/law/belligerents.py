@@ -37,19 +37,22 @@ class Belligerents(NamedTuple):
     def situation(self, told: Situation, attackers: tuple[str, ...], attacked: str) -> Situation:
         """An attack within this war: with whom the attacked is at war beside, who supports whom, who provoked it.
 
-        Those at war with the attacked beside the attackers support them; those at war with an attacker beside the
-        attacked aid it. Facts of `told` stay, but for provocation by a state that took up arms itself.
+        Who took up arms against the attacked beside the attackers supports them; who was attacked by it and defends
+        itself is at war with it, and supports nobody by that alone. Those at war with an attacker aid the attacked.
+        Facts of `told` stay, but for provocation by a state that took up arms itself.
         """
+        own = attacked == told.attacked
         beside = tuple(state for state in self.enemies(attacked) if state not in attackers)
-        helpers = (enemy for attacker in attackers for enemy in self.enemies(attacker))
+        support = tuple(state for state in self.attackers(attacked) if state not in attackers)
+        helpers = (enemy for attacker in attackers for enemy in self.enemies(attacker) if enemy != attacked)
         fact, ground = self._provoked(attacked)
         return msgspec.structs.replace(
             told,
             attacked=attacked,
             attacker=attackers,
-            at_war_with=tuple(dict.fromkeys((*beside, *(told.at_war_with if attacked == told.attacked else ())))),
-            supporters=beside,
-            aided_by=tuple(dict.fromkeys(state for state in helpers if state != attacked)),
+            at_war_with=tuple(dict.fromkeys((*beside, *(told.at_war_with if own else ())))),
+            supporters=tuple(dict.fromkeys((*support, *(told.supporters if own else ())))),
+            aided_by=tuple(dict.fromkeys((*helpers, *(told.aided_by if own else ())))),
             facts=told.facts | fact,
             grounds=told.grounds | ground,
         )

@@ -24,6 +24,8 @@ Kind = Literal[
     "barred-and-fought",
 ]
 
+_SAID = 3  # so many reasons of one article are named, where each step gives its own
+
 
 class Departure(msgspec.Struct, frozen=True, kw_only=True):
     """One state of a war: what its treaties asked and what it did.
@@ -67,7 +69,7 @@ def compare(story: Story) -> tuple[tuple[Departure, ...], tuple[Departure, ...]]
     groups: dict[tuple[Kind, str], list[_Duty]] = {}
     for own in _alike(duties):
         kind = _kind(story, own)
-        if kind is not None:
+        if kind is not None and not (kind == "allied-and-not-bound" and _told_else(story, own[0], duties)):
             groups.setdefault((kind, own[0].state), []).extend(own)
     found = [_departure(story, kind, own) for (kind, _), own in groups.items()]
     found += _unasked(story, duties)
@@ -101,13 +103,24 @@ def _kind(story: Story, own: list[_Duty]) -> Kind | None:
     return "undetermined" if truth is Truth.UNKNOWN else "allied-and-not-bound"
 
 
+def _told_else(story: Story, duty: _Duty, duties: list[_Duty]) -> bool:
+    """Whether an ally's own attack, which asks nothing, is beside the point: the state fought beside that ally, or was
+    bound to it otherwise."""
+    ally, state = duty.finding.towards, duty.state
+    if ally in duty.chapter.attacked:
+        return False
+    pairs = {frozenset(pair) for chapter in story.chapters for pair in chapter.pairs}
+    enemies = {other for pair in pairs if ally in pair for other in pair - {ally}}
+    beside = any(frozenset((state, enemy)) in pairs for enemy in enemies)
+    return beside or any((d.state, d.finding.towards, d.binds) == (state, ally, Truth.YES) for d in duties)
+
+
 def _duties(chapter: Chapter) -> Iterator[_Duty]:
     """Every duty of aid that the chapter's attacks put to a state other than the attackers, met or not.
 
     A duty to consult counts beside them where it is what the text asks in place of aid.
     """
-    attackers = tuple(dict.fromkeys(attacker for attacker, _ in chapter.pairs))
-    attacked = tuple(dict.fromkeys(attacked for _, attacked in chapter.pairs))
+    attackers, attacked = chapter.attackers, chapter.attacked
     for finding in chapter.findings:
         aid = vocabulary()["obligations"][finding.obligation]["aid"]
         if finding.state in (*attackers, *attacked) or not (aid or finding.verdict == "consult"):
@@ -151,7 +164,9 @@ def _reasons(own: Iterable[_Duty]) -> Iterator[str]:
         finding = duty.finding
         article = f"{finding.treaty} {finding.article}"
         said.setdefault(article, {}).setdefault(_deciding(finding.reasons, finding))
-    yield from (f"{article}: {'; '.join(decides)}" for article, decides in said.items())
+    for article, decides in said.items():
+        more = f"; and {len(decides) - _SAID} more, in the steps" if len(decides) > _SAID else ""
+        yield f"{article}: {'; '.join(list(decides)[:_SAID])}{more}"
 
 
 def _deciding(reasons: Reason, finding: Finding) -> str:

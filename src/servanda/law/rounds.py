@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import msgspec
 
 from servanda.law.belligerents import Attack, Belligerents
@@ -33,11 +36,20 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     conflicts: tuple[Conflict, ...]
 
 
+class _Join(NamedTuple):
+    """A duty to take up arms: whose fight the state would join, and against whom."""
+
+    finding: Finding
+    helped: str
+    enemies: tuple[str, ...]
+
+
 def rounds(lines: Timelines, situation: Situation, most: int | None = None) -> tuple[Round, ...]:
     """The rounds of a situation, the first being the situation itself; `most` ends them early.
 
-    Who must aid the attacked by arms is taken to attack each of its attackers. Each round knows who fights beside whom,
-    and that a state which took up arms itself may have provoked what comes upon it.
+    Who must aid the attacked by arms is taken to attack each of its attackers, and who must stand by an ally that
+    attacks, those whom it attacks. Each round knows who fights beside whom, and that a state which took up arms itself
+    may have provoked what comes upon it.
     """
     side = {situation.attacked: "attacked"} | dict.fromkeys(situation.attackers, "attacker")
     new = [(attacker, situation.attacked) for attacker in situation.attackers]
@@ -46,17 +58,28 @@ def rounds(lines: Timelines, situation: Situation, most: int | None = None) -> t
     while new and len(found) < min(most or _MOST, _MOST):
         for attack in new:
             war = war.joined(attack)
-        told = [_casus(lines, situation, war, attacked) for attacked in dict.fromkeys(pair[1] for pair in new)]
-        findings = tuple(dict.fromkeys(f for each in told for f in each.findings))
-        clash = tuple(conflict for each in told for conflict in each.conflicts)
-        joins = [f for f in findings if takes_up_arms(f) and f.state not in side]
+        told = [(attacked, _casus(lines, situation, war, attacked)) for attacked in dict.fromkeys(p[1] for p in new)]
+        findings = tuple(dict.fromkeys(f for _, each in told for f in each.findings))
+        clash = tuple(conflict for _, each in told for conflict in each.conflicts)
+        joins = [
+            join for attacked, each in told for join in _joins(each, attacked, war) if join.finding.state not in side
+        ]
         torn = _both_ways(joins, side)
-        entering = {f.state: side[f.towards] for f in joins if f.state not in {each.state for each in torn}}
         names = tuple(dict.fromkeys(conflict.state for conflict in torn))
+        entering = {join.finding.state: side[join.helped] for join in joins if join.finding.state not in names}
         found.append(_round(len(found) + 1, new, findings, (*clash, *torn), (tuple(entering), names), set(side)))
         new = _attacks(joins, entering, war)
         side |= entering
     return tuple(found)
+
+
+def _joins(told: Casus, attacked: str, war: Belligerents) -> Iterator[_Join]:
+    """The duties to take up arms in the casus of one attacked state: for it, or for an ally that attacks it."""
+    attackers = tuple(sorted(war.attackers(attacked)))
+    for finding in told.findings:
+        if takes_up_arms(finding):
+            ally = finding.towards in attackers
+            yield _Join(finding, finding.towards if ally else attacked, (attacked,) if ally else attackers)
 
 
 def takes_up_arms(finding: Finding) -> bool:
@@ -105,19 +128,24 @@ def _casus(lines: Timelines, situation: Situation, war: Belligerents, attacked: 
     return casus(lines, known if attacked == situation.attacked else msgspec.structs.replace(known, at=""))
 
 
-def _attacks(joins: list[Finding], entering: dict[str, str], war: Belligerents) -> list[Attack]:
-    """The attacks of those who enter: on each attacker of the state that they must aid."""
-    pairs = ((f.state, enemy) for f in joins if f.state in entering for enemy in sorted(war.attackers(f.towards)))
+def _attacks(joins: list[_Join], entering: dict[str, str], war: Belligerents) -> list[Attack]:
+    """The attacks of those who enter."""
+    pairs = ((join.finding.state, enemy) for join in joins if join.finding.state in entering for enemy in join.enemies)
     return [pair for pair in dict.fromkeys(pairs) if not war.at_war(*pair)]
 
 
-def _both_ways(joins: list[Finding], side: dict[str, str]) -> tuple[Conflict, ...]:
-    """States bound to come to the aid of both sides."""
+def _both_ways(joins: list[_Join], side: dict[str, str]) -> tuple[Conflict, ...]:
+    """States bound to take up arms for both sides."""
     found = []
     for one in joins:
         for other in joins:
-            if other.state == one.state and (side[one.towards], side[other.towards]) == ("attacked", "attacker"):
-                pair = (f"{one.treaty} {one.article}", f"{other.treaty} {other.article}")
-                why = f"bound to aid both {one.towards} and {other.towards}"
-                found.append(Conflict(state=one.state, between=pair, why=why))
+            same = other.finding.state == one.finding.state
+            if same and (side[one.helped], side[other.helped]) == ("attacked", "attacker"):
+                pair = (_where(one.finding), _where(other.finding))
+                why = f"bound to aid both {one.helped} and {other.helped}"
+                found.append(Conflict(state=one.finding.state, between=pair, why=why))
     return tuple(dict.fromkeys(found))
+
+
+def _where(finding: Finding) -> str:
+    return f"{finding.treaty} {finding.article}"

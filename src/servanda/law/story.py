@@ -36,6 +36,16 @@ class Chapter(msgspec.Struct, frozen=True, kw_only=True):
         """The new attacks as pairs of codes."""
         return tuple((text.split(" > ")[0], text.split(" > ")[1]) for text in self.attacks)
 
+    @property
+    def attackers(self) -> tuple[str, ...]:
+        """Those who newly attack."""
+        return tuple(dict.fromkeys(attacker for attacker, _ in self.pairs))
+
+    @property
+    def attacked(self) -> tuple[str, ...]:
+        """Those who are newly attacked."""
+        return tuple(dict.fromkeys(attacked for _, attacked in self.pairs))
+
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
     """The steps of a war from one day to another, both included. Nothing in it is taken from the rounds."""
