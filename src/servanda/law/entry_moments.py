@@ -53,6 +53,7 @@ def cite(record: Record, dated: DatedAct, says: str = "") -> Reason:
     who = " and ".join(act.states) if len(act.states) < 4 else f"{len(act.states)} states"
     what = f"{act.act.replace('-', ' ')}{f' by {who}' if who else ''}{f' on {act.date}' if act.date else ''}"
     where = f" at {act.place}" if act.place else ""
+    where += f", effective {act.effective}" if act.effective not in ("", act.date) else ""
     because = tuple(
         Reason(says=f"against it: {getattr(r.content, 'date', '')} ({r.why})", sources=r.sources) for r in dated.rivals
     )
