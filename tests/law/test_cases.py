@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import servanda as sv
+from servanda.treaties import Records, load, shipped
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -20,15 +21,29 @@ def cases(kind: str) -> list[object]:
 
 @pytest.fixture(scope="module")
 def register() -> sv.Register:
-    return sv.Register.shipped()
+    """The shipped register, and the records that cases alone rest on."""
+    return sv.Register(Records([*shipped().values(), *load(CASES / "register").values()]))
+
+
+def test_records_of_the_cases_are_read():
+    """No record of tests/cases/register is refused."""
+    assert load(CASES / "register").refused == ()
 
 
 @pytest.mark.parametrize("case", cases("standing"))
 def test_standing(register, case):
-    """The standing on the day is as written, and what is missing is named."""
-    answer = register[case["treaty"]].standing(case["on"], state=case.get("state"), known=case.get("known"))
+    """The standing on the day is as written, what is missing is named, and the reasons say what is written of them."""
+    ask = {name: case.get(name) for name in ("state", "towards", "territory", "known")}
+    answer = register[case["treaty"]].standing(case["on"], **ask)
     assert answer.standing == case["standing"], case["why"]
     assert any(case.get("missing", "") in missing for missing in answer.missing or ("",))
+    assert any(case.get("reason", "") in step.says for _, step in answer.reasons.walk())
+    if "articles" in case:
+        assert {line.article: line.applies for line in answer.articles} == case["articles"], case["why"]
+    if "survives" in case:
+        assert "".join(tail.until for tail in answer.survives) == case["survives"], case["why"]
+    if "contradictions" in case:
+        assert case["contradictions"] in {each.kind for each in answer.contradictions}
 
 
 @pytest.mark.parametrize("case", cases("between"))
@@ -38,6 +53,8 @@ def test_between(register, case):
     told = [c for c in told if c.treaty not in case.get("without", ())]
     lines = {f"{c.bearer}: {c.treaty} {c.article} {c.obligation}" for c in told}
     assert set(case["kinds"]) <= lines, case["why"]
+    scope = {f"{c.bearer}: {c.treaty} {c.article} {c.obligation}": c.applies for c in told}
+    assert case.get("applies", {}).items() <= scope.items(), case["why"]
     assert not [line for line in lines for never in case.get("never", ()) if never in line], case["why"]
 
 

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from servanda.dates import PartialDate
-from servanda.law.ends import LEAVES
+from servanda.law.ends import LEAVES, bilateral
 from servanda.law.entry import Moment, cite, consents, entry_for
 from servanda.law.entry_consents import withdrawals
 from servanda.law.successors import Took, took_place
 from servanda.terms import Reason, Truth
-from servanda.treaties import DatedAct, Record
+from servanda.treaties import (
+    After,
+    Consents,
+    DatedAct,
+    Exchange,
+    Notifications,
+    Portion,
+    Record,
+    Rule,
+    Signature,
+)
 
 if TYPE_CHECKING:
     from servanda.law.spells import Timeline
+
+
+LATER = ("accession", "succession")
 
 
 class Consent(NamedTuple):
@@ -23,6 +37,16 @@ class Consent(NamedTuple):
 
     dated: DatedAct
     taken_back: DatedAct | None = None
+
+
+def needs_all(record: Record) -> bool:
+    """Whether the treaty cannot be in force without the consent of all who made it."""
+    told = record.clause("entry-into-force")
+    main = Rule.parse(told[0].rule).main if told else None
+    event = main.event if isinstance(main, After) else None
+    if isinstance(event, Consents):
+        return event.by == Portion(Fraction(1))
+    return bilateral(record) or isinstance(event, Signature | Exchange | Notifications)
 
 
 def given(line: Timeline, state: str) -> Iterator[Consent]:

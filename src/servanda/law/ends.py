@@ -45,10 +45,14 @@ def bilateral(record: Record) -> bool:
 
 
 def leaves(line: Timeline, state: str) -> Iterator[Moment]:
-    """Denunciations and withdrawals that were not revoked, at the day on which they take effect."""
+    """Denunciations and withdrawals that were not revoked, at the day on which they take effect.
+
+    One that took a consent back before the treaty was in force for the state ends nothing.
+    """
+    undone = [consent.taken_back for consent in line.given(state)]
     for dated in notices(line.record, state):
         at = takes_effect(line, dated)
-        if at is None:
+        if at is None or dated in undone:
             continue
         back = revoked(line.record, state, dated, at)
         if back[0] is Truth.NO:

@@ -23,6 +23,8 @@ class Heir(NamedTuple):
 
 def heir(line: Timeline, state: str, on: dt.date) -> Heir | None:
     """The standing of a successor without an act of its own, or None for a state that succeeded no party."""
+    if any(consent.dated.act.act != "succession" for consent in line.given(state)):
+        return None  # it came in by its own consent, and so not in its predecessor's place
     told = states().get(state)
     for step in reversed(told.predecessors if told else ()):
         day = PartialDate.parse(step.day)

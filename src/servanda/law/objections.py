@@ -11,7 +11,7 @@ import msgspec
 from servanda.dates import counted
 from servanda.law.effects import effect, running_from, truth, withdrawal_of
 from servanda.law.entry import cite
-from servanda.terms import Reason, Truth
+from servanda.terms import Reason, Truth, all_of
 from servanda.treaties import DatedAct, Record, Reservations
 
 if TYPE_CHECKING:
@@ -127,12 +127,16 @@ def _late(line: Timeline, dated: DatedAct, objection: DatedAct, other: str) -> T
     return ~objection.when.on_or_before(until)
 
 
-def too_late(line: Timeline, objection: DatedAct, state: str, other: str) -> bool:
-    """Whether an objection to the reservations of another certainly came after each of them counted as accepted."""
+def stands(line: Timeline, objection: DatedAct, state: str, other: str, day: dt.date) -> Truth:
+    """Whether an objection counts on a day: not when it, or all it objects to, was withdrawn, nor if it came late."""
+    held = ~withdrawal_of(line.record, state, objection, day)
     if objection.act.of not in ("", "reservation"):
-        return False
+        return held
     met = [d for d in reservations(line.record, other) if objection in _addressed(line.record, d, other, state)]
-    return bool(met) and all(_late(line, dated, objection, state) is Truth.YES for dated in met)
+    if not met:
+        return held
+    idle = (_late(line, d, objection, state) | withdrawal_of(line.record, other, d, day) for d in met)
+    return held & ~all_of(idle)
 
 
 def accepted_on(line: Timeline, dated: DatedAct, other: str) -> dt.date | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from servanda.law.effects import effect, truth, withdrawal_of
 from servanda.law.ends import ended_by, until
 from servanda.law.entry import Moment, cite
-from servanda.law.objections import too_late
+from servanda.law.objections import stands
 from servanda.statements import Ending
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Record
@@ -111,13 +111,13 @@ def _objected(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
             continue
         for state in pair & set(objection.act.states):
             (other,) = pair - {state}
-            if other not in objection.act.towards or too_late(line, objection, state, other):
+            if other not in objection.act.towards:
                 continue
-            gone = withdrawal_of(line.record, state, objection, day)
+            held = stands(line, objection, state, other, day)
             says = f"{state} objects to the treaty's entry into force with {other}"
             bar = _since(line.record, objection, day, "none", says)
-            if bar is not None and gone is not Truth.YES:
-                yield bar if gone is Truth.NO else bar._replace(holds=Truth.UNKNOWN)
+            if bar is not None and held is not Truth.NO:
+                yield bar._replace(holds=bar.holds & held)
 
 
 def _not_yet(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:

@@ -11,14 +11,14 @@ from typing import Any, NamedTuple
 import msgspec
 
 from servanda.dates import Interval
-from servanda.law.consents import Consent, given, start_of
+from servanda.law.consents import LATER, Consent, given, needs_all, start_of
 from servanda.law.contradictions import Contradiction, contradictions
 from servanda.law.effects import effect, first_of_moments, moment, order, truth
-from servanda.law.ends import ends, extensions, leaves, until
+from servanda.law.ends import ends, extensions, until
 from servanda.law.entry import Moment, cite, entry_into_force, only_consent
 from servanda.law.provisional import provisional
 from servanda.statements import Ending
-from servanda.terms import Truth
+from servanda.terms import Reason, Truth
 from servanda.treaties import Fact, Record
 
 _DAYS = 8
@@ -210,11 +210,27 @@ def _starts(line: Timeline, state: str) -> Iterator[Moment]:
     own = line.given(state)
     stated = [d for d in record.by_state.get(state, ()) if d.act.act == "entry-into-force" and d.act.of_treaty]
     if not own and state in record.header.parties and record.of_kind("entry-into-force") and general.earliest:
-        yield general
+        yield from _without_consent(line, state)
     elif stated and stated[0].when and not any(consent.dated.act.occasion <= 1 for consent in own):
         yield moment(stated[0].when, cite(record, stated[0]))
     standing = [start for consent in own if (start := start_of(line, consent, state)).earliest is not None]
     yield from sorted(standing, key=order)
+
+
+def _without_consent(line: Timeline, state: str) -> Iterator[Moment]:
+    """When a treaty that is in force binds one who made it, and whose consent is not on record.
+
+    With all who made it, if it needs them all, or if nobody's consent is on record. Where others' are, and the record
+    is complete, it does not; where the record is an outline, that is open.
+    """
+    record, general = line.record, line.general
+    others = (consent for maker in record.header.parties for consent in line.given(maker))
+    if needs_all(record) or not any(consent.dated.act.act not in LATER for consent in others):
+        yield general
+    elif record.header.completeness == "outline":
+        says = f"others' consents are on record, and that of {state} is not: the record is an outline"
+        why = Reason(says=says, treaty=record.id, because=(general.reason,))
+        yield Moment(general.earliest, None, why, (f"the consent of {state}",))
 
 
 def _spells(line: Timeline, state: str) -> Iterator[Spell]:
@@ -225,11 +241,12 @@ def _spells(line: Timeline, state: str) -> Iterator[Spell]:
         if last is not None and (last.end is None or _after(last.end, start)):
             continue
         until = starts[number + 1].earliest if number + 1 < len(starts) else None
-        end = _first_after(start, over, until)
+        spent = last.end if last is not None else None
+        end = _first_after(start, [each for each in over if spent is None or each[:2] != spent[:2]], until)
         last = Spell(start, end)
         yield last
         if end is not None:
-            yield from _extended(line, state, end)
+            yield from _extended(line, state, end, over)
 
 
 def _after(end: Moment, start: Moment) -> bool:
@@ -237,16 +254,15 @@ def _after(end: Moment, start: Moment) -> bool:
     return end.earliest is not None and start.earliest is not None and end.earliest > start.earliest
 
 
-def _extended(line: Timeline, state: str, end: Moment) -> Iterator[Spell]:
+def _extended(line: Timeline, state: str, end: Moment, over: list[Moment]) -> Iterator[Spell]:
     """What an extension opens anew when it took effect after the end that it was to prevent."""
     record = line.record
     for dated in extensions(record, state):
         at = effect(record, dated)
         if at is None or at.earliest is None or end.latest is None or at.earliest <= end.latest:
             continue
-        set_end = until(record, dated)
-        later = [m for m in leaves(line, state) if m.earliest and m.earliest > (at.latest or at.earliest)]
-        yield Spell(at, first_of_moments([*later, *([set_end] if set_end else [])]))
+        last = until(record, dated)
+        yield Spell(at, _first_after(at, [*over, *([last] if last else [])], None))
 
 
 def _first_after(start: Moment, over: list[Moment], until: dt.date | None) -> Moment | None:
