@@ -44,16 +44,26 @@ class _Event:
         self.consents = {token.value for token in self.line if token.kind == "consent"}
 
     def read(self) -> Event:
-        shares = self.shares()
         including = self.including()
+        shares = self.shares()
         base = self.base()
         text = f"{base}{''.join(including)}{''.join(shares)}" if base else ""
+        if self._qualified():
+            text = ""
         if base and (shares or including) and base in _BARE:
             text = ""
+        colon = self._after(-1, "colon")
+        if colon is not None:  # "the following conditions are met: …"
+            self.used |= {colon, *(i for i in self.at("conditions") if colon - 3 < i < colon)}
         if base == _NOTIFICATIONS:
             self.used |= set(self.at("entry"))
         left = [t for i, t in enumerate(self.line) if i not in self.used and _decisive(t)]
         return Event(text, left, self.act() == "deposit" and base not in _BARE)
+
+    def _qualified(self) -> bool:
+        """Whether a word that nobody knows stands before those who are counted: `all the Original Parties`."""
+        following = zip(self.line, self.line[1:], strict=False)
+        return any(one.kind == "unknown" and len(one.value) > 1 and two.kind == "who" for one, two in following)
 
     def at(self, *kinds: str) -> list[int]:
         return [i for i, token in enumerate(self.line) if token.kind in kinds and i not in self.used]
@@ -78,6 +88,13 @@ class _Event:
             share = f" with {more}{self._percent(part)} of {self.line[i].value}"
             if share not in found:
                 found.insert(0, share)
+        told = {self.line[i].value for i in self.used if self.line[i].kind == "quantity"}
+        for i in self.at("quantity"):
+            if self.line[i].value in told:  # "whose emissions … 55 % of the total volume of emissions"
+                self.used.add(i)
+        for i in self.at("number"):
+            if told and 1800 < self.line[i].number < 2200:  # the year of the quantity
+                self.used.add(i)
         for i in self.at("more_than"):
             if i + 1 in self.used:
                 self.used.add(i)
@@ -99,6 +116,13 @@ class _Event:
         for i in self.at("including"):
             after = [j for j in self.at("named", "number", "list", "who", "annex") if j > i]
             named = [j for j in after if self.line[j].kind == "named"]
+            if each := self._each(i):
+                found.append(each)
+                continue
+            if self.depositaries and (offices := [j for j in self.at("depositaries") if j > i]):
+                self.used |= {i, *offices}
+                found.append(f" including {', '.join(self.depositaries)}")
+                continue
             number = next((j for j in after if self.line[j].kind == "number"), None)
             if named:
                 self.used |= {i, *named}
@@ -106,9 +130,19 @@ class _Event:
             elif number is not None and (among := self._among(number)):
                 self.used |= {i, number}
                 found.append(f" including {self.line[number].value} {among}")
-            elif any(self.line[j].kind in ("quantity", "own_quantity") for j in range(i, len(self.line))):
-                self.used.add(i)
+            elif number is None or any(t.kind in ("quantity", "own_quantity") for t in self.line[i:]):
+                self.used.add(i)  # what is included is of no number: "including an instrument with a declaration"
         return found
+
+    def _each(self, at: int) -> str:
+        """`including five States each with … gross tonnage not less than 1 million`."""
+        numbers = [j for j in self.at("number") if j > at]
+        quantity = self._after(at, "quantity")
+        if len(numbers) != 2 or quantity is None or not any(t.kind == "each" for t in self.line[at:]):
+            return ""
+        self.used |= {at, quantity, *numbers}
+        count, amount = (self.line[j].value for j in numbers)
+        return f" including {count} each with {amount} of {self.line[quantity].value}"
 
     def _among(self, number: int) -> str:
         """`signatories` or `members of "…"`, where that is who is counted."""

@@ -47,6 +47,7 @@ class Lexicon:
     def __init__(self, language: str, data: dict[str, Any]) -> None:
         self.language = language
         self.hints = frozenset(fold(word) for word in data["hints"])
+        self.verbs = frozenset(fold(word) for word in data["verbs"])
         self.abbreviations = frozenset(data["abbreviations"])
         self.joiners = frozenset(data["joiners"])
         self.articles = {fold(word): number for word, number in data["articles"].items()}

@@ -12,6 +12,9 @@ import re2
 from servanda.treaties.clauses.lexicon import Lexicon
 
 
+_MULTIPLES = (20, 100, 1_000, 1_000_000)
+
+
 class Number(NamedTuple):
     """A number of the text; `ordinal`: a rank."""
 
@@ -25,7 +28,8 @@ def numbers(folded: str, words: Lexicon) -> Iterator[Number]:
     """Every number in a folded text, in order."""
     for match in _pattern(words).finditer(folded):
         if match["digits"]:
-            yield Number(int(match["digits"]), bool(match["rank"]), *match.span())
+            scale = words.cardinals[match["scale"]] if match["scale"] else 1
+            yield Number(int(match["digits"]) * scale, bool(match["rank"]), *match.span())
         elif match["article"]:
             end = match.start() + len(match["article"])
             yield Number(words.articles[match["article"]], False, match.start(), end)
@@ -43,7 +47,7 @@ def _sum(atoms: list[int]) -> int:
     """
     groups: list[int] = []
     for atom in atoms:
-        if groups and groups[-1] < atom and atom in (20, 100):
+        if groups and groups[-1] < atom and atom in _MULTIPLES:
             groups[-1] *= atom
         else:
             groups.append(atom)
@@ -58,5 +62,6 @@ def _pattern(words: Lexicon) -> re2._Regexp:
     spelt = rf"(?:(?:{cardinal})(?:{joint}(?:{cardinal}))*(?:{joint}(?:{ordinal}))?|{ordinal})"
     article = rf"(?P<article>{'|'.join(words.articles)})\s+(?:{words.unit})"
     endings = "|".join(words.ordinal_endings)
-    digits = rf"(?P<digits>\d{{1,9}})(?P<rank>{endings})?"
+    scales = "|".join(word for word, value in words.cardinals.items() if value >= 1_000)
+    digits = rf"(?P<digits>\d{{1,9}})(?P<rank>{endings})?(?:\s+(?P<scale>{scales}))?"
     return re2.compile(rf"\b(?:{article}|(?P<words>{spelt})|{digits})(?:\b|$)")

@@ -23,7 +23,6 @@ _LIGHT = frozenset(
         "filler",
         "treaty",
         "comma",
-        "colon",
         "diplomatic",
         "open_paren",
         "close_paren",
@@ -35,7 +34,8 @@ _LIGHT = frozenset(
         "enter",
     ]
 )
-_LATER_LEFT = frozenset(["unknown", "date", "share", "unit", "provided", "unless", "fraction", "denounce"])
+_APART = 12  # letters between two tokens of one segment that stand apart
+_LATER_LEFT = frozenset(["unknown", "date", "share", "unit", "provided", "unless", "fraction", "denounce", "own_entry"])
 
 
 class Gloss(msgspec.Struct, frozen=True):
@@ -135,6 +135,8 @@ class _Reader:
                 self.found.term, left = read_term(list(segment.line), self.found.term)
                 self.step(segment, "term")
                 self.leave(left)
+            case "aside":
+                self.step(segment, "the rule for one organisation alone, which is no part of the rule for all")
             case "neighbour":
                 self.step(segment, "")
             case _:
@@ -254,14 +256,18 @@ class _Reader:
 
     def step(self, segment: Segment, gives: str) -> None:
         if segment.line and gives:
-            self.found.steps.append(Gloss(self.text[segment.line[0].start : segment.line[-1].end], gives))
+            self.found.steps.append(Gloss(self.words_of(segment), gives))
+
+    def words_of(self, segment: Segment) -> str:
+        """The words of a segment; the items of a list that it leaves out are dots."""
+        return " … ".join(self.text[start:end] for start, end in _runs(segment.line))
 
     def leave(self, left: list[Token]) -> None:
         self.found.left += [(token.start, token.end) for token in left]
 
     def leave_all(self, segment: Segment) -> None:
         if segment.line:
-            self.found.left.append((segment.line[0].start, segment.line[-1].end))
+            self.found.left += _runs(segment.line)
             self.found.unsure |= segment.role in ("main", "unread")
 
     def result(self) -> ReadClause:
@@ -312,6 +318,17 @@ def _designated(lines: list[list[Token]]) -> tuple[str, ...]:
         if "designated" in kinds and kinds & {"depositaries", "depositary"}:
             return tuple(sorted({t.value for t in line if t.kind == "named"}))
     return ()
+
+
+def _runs(line: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Where the tokens of a segment stand, those close together as one."""
+    runs: list[tuple[int, int]] = []
+    for token in line:
+        if runs and token.start - runs[-1][1] < _APART:
+            runs[-1] = (runs[-1][0], token.end)
+        else:
+            runs.append((token.start, token.end))
+    return runs
 
 
 def _merged(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:

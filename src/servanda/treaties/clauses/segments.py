@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from servanda.treaties.clauses.tokens import Token
 
+_DONE = frozenset("deposit instrument consent notify notice_of exchange sign unit date register adopt".split())
 _LIGHT = frozenset(["filler", "treaty", "comma"])
 _HEADING = frozenset(
     ["entry", "ref", "filler", "treaty", "comma", "item", "provisional", "denounce", "number", "unknown"]
@@ -84,7 +85,7 @@ def _stands_alone(piece: list[Token]) -> bool:
 
 def _per_verb(piece: list[Token]) -> list[list[Token]]:
     """One part for each verb of entering into force or remaining in it: cut at the comma or `and` before the second."""
-    verbs = [i for i, token in enumerate(piece) if token.kind in ("enter", "remain")]
+    verbs = [i for i, token in enumerate(piece) if token.kind in ("enter", "remain", "provisional")]
     cuts = []
     for first, second in pairwise(verbs):
         between = [i for i in range(first + 1, second) if piece[i].kind == "comma"]
@@ -97,7 +98,7 @@ def _per_verb(piece: list[Token]) -> list[list[Token]]:
 
 
 def _later_after(piece: list[Token]) -> list[int]:
-    """Where `…, and for each Government that ratifies later, on the date of …` follows a general rule without a verb."""
+    """Where `…, and for each Government that ratifies later, …` follows a general rule without a verb of its own."""
     cuts: list[int] = []
     whom = False
     for i, token in enumerate(piece):
@@ -162,8 +163,14 @@ def _entering(line: list[Token]) -> str:
     subjects = [token.kind for token in before if token.kind in ("treaty", "other_treaty")]
     if subjects and subjects[-1] == "other_treaty":
         return "neighbour"
+    if [t.value for t in _after_verb(line)[:1]] == ["union"]:
+        return "aside"
+    if any(t.kind == "for" and "other_treaty" in _kinds(line[i + 1 : i + 5]) for i, t in enumerate(line)):
+        return "neighbour"  # territories, amendments
     if "inform" in kinds or (_kinds(line) & {"inform"} and "entry" in kinds):
         return "neighbour"
+    if "entry" in _kinds(line) and "who" in _kinds(line) and not _kinds(line) & _DONE:
+        return "neighbour"  # "it shall bind the 30 States from the date on which it has entered into force"
     if _whom(line) or _subject_is_consent(before):
         return "after entry" if _after_entry(line) else "later"
     return "main"
@@ -182,18 +189,26 @@ def _whom(line: list[Token]) -> bool:
         near = [t for t in line[i + 1 : i + 10] if t.kind not in _LIGHT]
         near = near[: next((n for n, t in enumerate(near) if t.kind in ("enter", "unit", "when")), len(near))]
         kinds = [t.kind for t in near[:4]]
-        if "each" in kinds[:2] or "other" in kinds[:3]:
+        if "each" in kinds[:2] or "other" in kinds[:3] or (kinds[:1] == ["its"] and "consent" in _kinds(line[:i])):
             return True
         rest = _kinds(line[i:])
         if "who" in kinds and (rest & {"its"}) and rest & {"later", "after"} and _conditional(line[i:]):
             return True
     said = _kinds(line)
     before = _until(line, "enter")
+    if [t.kind for t in _after_verb(line)[:1]] in (["each"], ["other"]):
+        return True  # "shall bind each other State"
     if "later" in said and "when" not in said and any(t.kind in ("each", "other") for t in line):
         return True
     if "each" in _kinds(before) and "who" in _kinds(before) and "treaty" not in [t.kind for t in before[-2:]]:
         return "mutual" not in _kinds(before) and "notify" not in _kinds(before)
     return False
+
+
+def _after_verb(line: list[Token]) -> list[Token]:
+    """What stands after the verb of entering into force, light words left out."""
+    after = line[len(_until(line, "enter")) + 1 :]
+    return [t for t in after if t.kind not in (*_LIGHT, "colon", "item", "for")]
 
 
 def _conditional(line: list[Token]) -> bool:
@@ -213,5 +228,5 @@ def _subject_is_consent(before: list[Token]) -> bool:
 
 def _after_entry(line: list[Token]) -> bool:
     """Whether only those are meant who consent after the treaty is in force."""
-    heavy = [t for t in line if t.kind not in ("filler", "treaty")]
+    heavy = [t for t in line if t.kind not in ("filler", "treaty", "its")]
     return any(one.kind == "after" and two.kind == "entry" for one, two in pairwise(heavy))

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from servanda.treaties.clauses.lexicon import Lexicon
+from servanda.treaties.clauses.writing import fold
 
 # A sentence longer than this is no sentence of a final clause; its words are left over unread.
 LONGEST = 6000
 _STOP = re.compile(r"[.!?](?=\s|$|[»\")])|\n[ ]*\n|\n")
 _NUMBERED = re.compile(
-    r"\s*(?:\(?\d{1,3}(?:bis)?(?:[.)°]|\s+-\s)|§ ?\d|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)",
+    r"\s*(?:\(?\d{1,3}(?:bis)?(?:[.)°]|\s+-\s|[ ]+(?-i:[A-ZÀ-Ý]))|§ ?\d|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"#*\s*(?:art(?:icle|\.)?|section|chapitre|chapter)\s+\w+\b[^\n.;]{0,90}$", re.IGNORECASE)
-_ITEM = re.compile(r"(?:^|[\n:;(]|[-•–]|\band|\bor|\bet|\bou)\s*\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-z])$")
-_LEAD = re.compile(r"[\s\"#]*(?:(?:\(?(?:\d{1,3}(?:bis)?|[a-z]|[ivx]{1,4})(?:[.)°]|\s+-\s)|§ ?\d+|[-•*–])\s*)*")
+_ITEM = re.compile(r"(?:^|[\n:;(]|[-•–])\s*\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-z])$")
+_LEAD = re.compile(r"[\s\"#]*(?:(?:\(?(?:\d{1,3}(?:bis)?|[a-z]|[ivx]{1,4})(?:[.)°]|\s+-\s)|§ ?\d+|[-•*–]|\d{1,3}[ ]+(?=[A-ZÀ-Ý]))\s*)*")
 
 
 class Sentence(NamedTuple):
@@ -33,7 +34,7 @@ def sentences(text: str, words: Lexicon) -> Iterator[Sentence]:
     for match in _STOP.finditer(text):
         if match[0] == "." and _abbreviates(text, start, match.start(), words):
             continue
-        if "\n" in match[0] and not _breaks(text, start, match.start(), blank=match[0] != "\n"):
+        if "\n" in match[0] and not _breaks(text, start, match.start(), match[0] != "\n", words):
             continue
         yield from _trimmed(text, start, match.start())
         start = match.end()
@@ -49,7 +50,7 @@ def _abbreviates(text: str, start: int, stop: int, words: Lexicon) -> bool:
     return last[0].lower() in words.abbreviations or _ITEM.search(tail) is not None
 
 
-def _breaks(text: str, start: int, stop: int, blank: bool) -> bool:
+def _breaks(text: str, start: int, stop: int, blank: bool, words: Lexicon) -> bool:
     """Whether a line's end is the end of a heading, or stands before a new numbered line or a new paragraph."""
     before = text[start:stop].rstrip()[-1:]
     if before in (":", ",", ";", "-"):
@@ -59,8 +60,16 @@ def _breaks(text: str, start: int, stop: int, blank: bool) -> bool:
     after = text[stop : stop + 40].lstrip()[:1]
     if blank:
         return not after.islower()
-    line = text[max(start, text.rfind("\n", start, stop) + 1) : stop].strip()
-    return len(line) < 120 and _HEADING.match(line) is not None and not after.islower()
+    line = text[start:stop].strip()
+    if after.islower() or "\n" in line or len(line) > 120:
+        return False
+    return _HEADING.match(line) is not None or _titles(line, words)
+
+
+def _titles(line: str, words: Lexicon) -> bool:
+    """Whether a line of its own is a title: a few words without a verb and without a stop."""
+    said = fold(line).split()
+    return 0 < len(said) < 13 and line[-1:].isalnum() and not words.verbs.intersection(said)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

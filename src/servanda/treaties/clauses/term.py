@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from servanda.treaties.clauses.tokens import Token
 from servanda.treaties.duration import Period, Term
 
-_ENDS = ("denounce", "notice_of")
+_LIGHT = frozenset("filler treaty comma diplomatic open_paren close_paren".split())
 
 
 @dataclass(frozen=True)
@@ -46,18 +46,20 @@ def _same(period: Period) -> tuple[Period, ...]:
 
 def read_term(line: list[Token], parts: Parts) -> tuple[Parts, list[Token]]:
     """What a segment adds to the parts of a term, and the tokens that it could not place."""
-    heavy = [t for t in line if t.kind not in ("filler", "treaty", "comma", "diplomatic", "open_paren", "close_paren")]
+    heavy = [t for t in line if t.kind not in _LIGHT and not (t.kind == "unknown" and len(t.value) == 1)]
     if any(t.kind == "indefinite" for t in heavy):
         parts = replace(parts, indefinite=True)
     if any(t.kind == "yearly" for t in heavy):
         parts = replace(parts, renewal=Period(1, "years"))
     if any(t.kind == "same_period" for t in heavy):
         parts = replace(parts, same=True)
-    left: list[Token] = [t for t in heavy if t.kind in ("date", "share", "provided")]
+    left: list[Token] = [t for t in heavy if t.kind in ("date", "share")]
     for i, token in enumerate(heavy):
         if token.kind == "number" and i + 1 < len(heavy) and heavy[i + 1].kind == "unit":
             period = Period(token.number, heavy[i + 1].value)  # type: ignore[arg-type]
             slot = _slot(heavy, i, parts)
+            if slot == "not_before" and period == parts.length:
+                continue  # "after the expiry of the said fifty years"
             if slot and getattr(parts, slot) in (None, period):
                 parts = replace(parts, **{slot: period})  # type: ignore[arg-type]
             else:
@@ -74,18 +76,18 @@ def _slot(heavy: list[Token], at: int, parts: Parts) -> str:
         return "after_notice"  # "twelve months in advance"
     if "before" in near or ("before" in before[-3:] and "after" not in before[-2:]):
         return "before_end" if "denounce" in before + after or "unless" in before else ""
-    if before[-2:].count("notice_of") or ("notice_of" in near[:2] and "after" not in near[:1]):
+    if before[-2:].count("notice_of") or near[:1] in (["notice_of"], ["notify"]):
         return "after_notice"
     if _in_force_since(before, after):
         return "length" if "remain" in before or "denounce" not in before + after else "not_before"
     if near[:1] == ["after"] and _noticed(_until_number(after[1:8])):
         return "after_notice"
-    if "renew" in before:
+    if "renew" in before or ("renew" in after and "other" in before[-2:] and parts.length is not None):
         return "renewal"
     if "denounce" in before and ("enter" in before or "after" in near):
         return "after_notice"
     if {"remain", "duration"} & {*before, *after[:3]}:
-        return "length" if parts.length is None or "renew" not in before else "renewal"
+        return "length" if parts.length is None else ""
     return ""
 
 
@@ -100,6 +102,8 @@ def _noticed(kinds: list[str]) -> bool:
 def _in_force_since(before: list[str], after: list[str]) -> bool:
     """`after the expiration of ten years from the entry into force`, `after it has been in force for three years`."""
     opening = "after" in before[-3:] or "expiry" in before[-3:]
+    if before[-1:] == ["expiry"] and "after" in before[-2:] and "denounce" in after:
+        return True
     return (opening or after[:1] == ["after"]) and (
         "entry" in after[:3] or before[-1:] == ["entry"] or "entry" in before[-3:]
     )
