@@ -130,9 +130,14 @@ class _Event:
             elif number is not None and (among := self._among(number)):
                 self.used |= {i, number}
                 found.append(f" including {self.line[number].value} {among}")
-            elif number is None or any(t.kind in ("quantity", "own_quantity") for t in self.line[i:]):
-                self.used.add(i)  # what is included is of no number: "including an instrument with a declaration"
+            elif (
+                any(t.kind in ("quantity", "own_quantity") for t in self.line[i:]) or self._kind(i + 1) == "instrument"
+            ):
+                self.used.add(i)  # "including an instrument with a declaration"
         return found
+
+    def _kind(self, at: int) -> str:
+        return self.line[at].kind if at < len(self.line) else ""
 
     def _each(self, at: int) -> str:
         """`including five States each with … gross tonnage not less than 1 million`."""
@@ -257,7 +262,7 @@ class _Event:
         return _ADOPTION if "adopt" in self.kinds and not self.consents else ""
 
     def _all_of_many(self) -> bool:
-        return "all" in self.kinds and any(t.kind == "who" and t.value in ("signatory", "state") for t in self.line)
+        return "all" in self.kinds and any(t.kind == "who" for t in self.line)
 
     def everyone(self) -> str:
         """Consent by all who signed: `the last instrument`, `all Parties`, or instruments of nobody in particular."""
@@ -265,7 +270,7 @@ class _Event:
         if self.at("number", "ordinal", "fraction", "majority", "named", "share") or not self.kinds & done:
             return ""
         lists = [t.value for t in self.line if t.kind == "list"]
-        if "all" in self.kinds or "each" in self.kinds or "last" in self.kinds:
+        if self.kinds & {"all", "both", "each", "last"}:
             if lists:
                 return f'{self.act()} by all of "{lists[0]}"'
             return f"{self.act()} by all signatories"
@@ -342,6 +347,7 @@ _DECISIVE = frozenset(
         "provisional",
         "failing",
         "denounce",
+        "designated",
         "entry",
         "counted",
         "conditions",

@@ -19,6 +19,7 @@ from servanda.treaties.clauses.writing import fold
 LANGUAGES = ("en", "fr")
 # Sections whose keys are the values that their words stand for; the other words stand for their kind alone.
 _VALUED = {
+    "joining": "filler",
     "units": "unit",
     "fractions": "fraction",
     "choice": "choice",

@@ -11,7 +11,6 @@ import re2
 
 from servanda.treaties.clauses.lexicon import Lexicon
 
-
 _MULTIPLES = (20, 100, 1_000, 1_000_000)
 
 
@@ -34,24 +33,49 @@ def numbers(folded: str, words: Lexicon) -> Iterator[Number]:
             end = match.start() + len(match["article"])
             yield Number(words.articles[match["article"]], False, match.start(), end)
         elif match["words"] not in words.articles:
-            parts = [part for part in re.split(r"[\s-]+", match["words"]) if part not in words.joiners]
-            atoms = [words.cardinals.get(part, words.ordinals.get(part, 0)) for part in parts]
-            yield Number(_sum(atoms), parts[-1] in words.ordinals, *match.span())
+            yield from _spelt(match["words"], match.start(), words)
 
 
-def _sum(atoms: list[int]) -> int:
-    """Parts of a number put together: a larger part multiplies what stands before it, a smaller one adds.
-
-    >>> _sum([4, 20, 10]), _sum([2, 100, 50]), _sum([100, 4, 20])
-    (90, 250, 180)
-    """
+def _spelt(said: str, offset: int, words: Lexicon) -> Iterator[Number]:
+    """The numbers of a run of number words: one, or several where they do not make one (`ten and twelve`)."""
     groups: list[int] = []
-    for atom in atoms:
-        if groups and groups[-1] < atom and atom in _MULTIPLES:
-            groups[-1] *= atom
-        else:
-            groups.append(atom)
-    return sum(groups)
+    start = end = 0
+    rank = joined = False
+    for part in re.finditer(r"[^\s-]+", said):
+        if part[0] in words.joiners:
+            joined = True
+            continue
+        atom = words.cardinals.get(part[0], words.ordinals.get(part[0], 0))
+        if groups and (rank or not _goes_on(groups[-1], atom, joined)):
+            yield Number(sum(groups), rank, offset + start, offset + end)
+            groups = []
+        if not groups:
+            start = part.start()
+        _put(groups, atom)
+        end, rank, joined = part.end(), part[0] in words.ordinals, False
+    if groups:
+        yield Number(sum(groups), rank, offset + start, offset + end)
+
+
+def _goes_on(last: int, atom: int, joined: bool) -> bool:
+    """Whether an atom goes on with a number: multiplied (`quatre-vingt`), or smaller than what it is added to."""
+    if last < atom:
+        return atom in _MULTIPLES
+    if joined and last < 100:
+        return atom in (1, 11)  # "vingt et un", not "ten and five"
+    return (last >= 100 and atom < 100) or (last >= 20 and last % 10 == 0 and atom < 20)
+
+
+def _put(groups: list[int], atom: int) -> None:
+    """Adds a part: a larger one multiplies what stands before it.
+
+    >>> groups = [4]; _put(groups, 20); _put(groups, 10); groups
+    [80, 10]
+    """
+    if groups and groups[-1] < atom and atom in _MULTIPLES:
+        groups[-1] *= atom
+    else:
+        groups.append(atom)
 
 
 @functools.cache

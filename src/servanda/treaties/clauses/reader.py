@@ -65,6 +65,8 @@ class _Reading:
 
     main: dict[str, Segment] = field(default_factory=dict)
     later: dict[str, str] = field(default_factory=dict)
+    conditions: list[tuple[Event, Segment]] = field(default_factory=list)
+    terms: list[Segment] = field(default_factory=list)
     floor: str = ""
     organisations: bool = False
     provisional: str = ""
@@ -133,8 +135,10 @@ class _Reader:
                 self.provisional(segment, line)
             case "term":
                 self.found.term, left = read_term(list(segment.line), self.found.term)
-                self.step(segment, "term")
+                self.found.terms.append(segment)
                 self.leave(left)
+            case "condition":
+                self.found.conditions.append((event(line, self.depositaries), segment))
             case "aside":
                 self.step(segment, "the rule for one organisation alone, which is no part of the rule for all")
             case "neighbour":
@@ -145,7 +149,7 @@ class _Reader:
     def main(self, segment: Segment, line: list[Token]) -> None:
         while line and line[0].kind == "entry":  # the heading of the article
             line = line[1:]
-        line = self.floor(line, segment)
+        line = _without_those_in(self.floor(line, segment))
         text, left = self.timed(line)
         if not text:
             self.leave_all(segment)
@@ -272,9 +276,16 @@ class _Reader:
 
     def result(self) -> ReadClause:
         found = self.found
-        rule = self.rule()
+        for condition, segment in found.conditions:  # "not until five have ratified", said again in the rule
+            if not condition.text or condition.left or not any(condition.text in text for text in found.main):
+                self.leave_all(segment)
+        rule, term = self.rule(), found.term.term()
+        for segment in found.terms:
+            if term is not None:
+                self.step(segment, f"term: {term}")
+            elif found.term != Parts():
+                self.leave_all(segment)
         left_over = " … ".join(self.text[a:b] for a, b in _merged(found.left, self.text))
-        term = found.term.term()
         nothing = rule is None and term is None
         if nothing and not left_over:
             left_over = self.text.strip()
@@ -298,6 +309,14 @@ class _Reader:
         except ServandaError:
             found.left.append((0, len(self.text)))
             return None
+
+
+def _without_those_in(line: list[Token]) -> list[Token]:
+    """The line without `but only with respect to those States which have deposited by that date`."""
+    at = next((i for i, t in enumerate(line[:-1]) if t.kind == "only" and line[i + 1].kind == "for"), None)
+    if at is None or {t.kind for t in line[at:]} & {"number", "ordinal", "unit", "date", "unknown"}:
+        return line
+    return line[:at]
 
 
 def _delay(delay: Found | None, told: Event) -> str:

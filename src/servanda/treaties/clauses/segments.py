@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from servanda.treaties.clauses.tokens import Token
 
-_DONE = frozenset("deposit instrument consent notify notice_of exchange sign unit date register adopt".split())
+_DONE = frozenset(
+    ["deposit", "instrument", "consent", "notify", "notice_of", "exchange", "sign", "unit", "date", "register", "adopt"]
+)
 _LIGHT = frozenset(["filler", "treaty", "comma"])
 _HEADING = frozenset(
     ["entry", "ref", "filler", "treaty", "comma", "item", "provisional", "denounce", "number", "unknown"]
 )
+_VERBS = frozenset(["enter", "remain", "provisional", "matter"])
 _SUBORDINATING = frozenset(["after", "before"])
 
 
@@ -85,16 +88,21 @@ def _stands_alone(piece: list[Token]) -> bool:
 
 def _per_verb(piece: list[Token]) -> list[list[Token]]:
     """One part for each verb of entering into force or remaining in it: cut at the comma or `and` before the second."""
-    verbs = [i for i, token in enumerate(piece) if token.kind in ("enter", "remain", "provisional")]
-    cuts = []
-    for first, second in pairwise(verbs):
-        between = [i for i in range(first + 1, second) if piece[i].kind == "comma"]
-        light = second
-        while light - 1 > first and piece[light - 1].kind in ("filler", "treaty", "later"):
-            light -= 1
-        cuts.append(between[-1] if between and between[-1] >= light - 12 and light == second else light)
-    cuts = sorted({*cuts, *_later_after(piece)})
+    verbs = [i for i, token in enumerate(piece) if token.kind in _VERBS]
+    cuts = [_cut(piece, first, second) for first, second in pairwise(verbs)]
+    cuts = sorted({*(cut for cut in cuts if cut), *_later_after(piece)})
     return [piece[a:b] for a, b in zip([0, *cuts], [*cuts, len(piece)], strict=True)]
+
+
+def _cut(piece: list[Token], first: int, second: int) -> int:
+    """Where what a second verb says begins: at the comma or the `and` before it; 0 for nowhere."""
+    light = second
+    while light - 1 > first and piece[light - 1].kind in ("filler", "treaty", "later", "its"):
+        light -= 1
+    if piece[first].kind == "matter" and not any(token.value == "and" for token in piece[light:second]):
+        return 0  # "States whose instruments are deposited after …": one sentence
+    commas = [i for i in range(first + 1, second) if piece[i].kind == "comma"]
+    return commas[-1] if commas and commas[-1] >= light - 12 and light == second else light
 
 
 def _later_after(piece: list[Token]) -> list[int]:
@@ -131,6 +139,10 @@ def role(line: list[Token]) -> str:
         return "provisional"
     if "enter" in kinds or _elliptic(line):
         return _entering(line)
+    if {"not_enter", "until"} <= kinds:
+        return "condition"
+    if {"not_enter", "before", "entry"} <= kinds:
+        return "neighbour"  # "such accession shall not take effect before the entry into force"
     if "not_enter" in kinds or ("not_before" in kinds and kinds & {"date", "open"}):
         return "floor" if kinds & {"not_before", "date", "open"} else "unread"
     return "unread" if _bears(kinds) and not kinds & {"inform", "matter"} else "neighbour"

@@ -18,7 +18,9 @@ _NUMBERED = re.compile(
 )
 _HEADING = re.compile(r"#*\s*(?:art(?:icle|\.)?|section|chapitre|chapter)\s+\w+\b[^\n.;]{0,90}$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|[\n:;(]|[-•–])\s*\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-z])$")
-_LEAD = re.compile(r"[\s\"#]*(?:(?:\(?(?:\d{1,3}(?:bis)?|[a-z]|[ivx]{1,4})(?:[.)°]|\s+-\s)|§ ?\d+|[-•*–]|\d{1,3}[ ]+(?=[A-ZÀ-Ý]))\s*)*")
+_LEAD = re.compile(
+    r"[\s\"#]*(?:(?:\(?(?:\d{1,3}(?:bis)?|[a-z]|[ivx]{1,4})(?:[.)°]|\s+-\s)|§ ?\d+|[-•*–]|\d{1,3}[ ]+(?=[A-ZÀ-Ý]))\s*)*"
+)
 
 
 class Sentence(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from servanda.treaties.clauses.tokens import Token
 from servanda.treaties.duration import Period, Term
 
-_LIGHT = frozenset("filler treaty comma diplomatic open_paren close_paren".split())
+_LIGHT = frozenset(["filler", "treaty", "comma", "diplomatic", "open_paren", "close_paren"])
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Parts:
                 return Term(notice=self.after_notice, not_before=self.not_before)
             return Term() if self.indefinite else None
         if renewal is not None:
-            return Term(self.length, renewal, self.before_end) if self.after_notice is None else None
+            return Term(self.length, renewal, self.before_end) if self.after_notice in (None, self.before_end) else None
         if self.after_notice is not None and self.before_end in (None, *_same(self.after_notice)):
             # "for ten years, and then until one year from the day on which it is denounced"
             return Term(notice=self.after_notice, not_before=self.length)
@@ -58,7 +58,8 @@ def read_term(line: list[Token], parts: Parts) -> tuple[Parts, list[Token]]:
         if token.kind == "number" and i + 1 < len(heavy) and heavy[i + 1].kind == "unit":
             period = Period(token.number, heavy[i + 1].value)  # type: ignore[arg-type]
             slot = _slot(heavy, i, parts)
-            if slot == "not_before" and period == parts.length:
+            said_again = "before" in {t.kind for t in heavy[max(0, i - 4) : i]}
+            if period == parts.length and (slot == "not_before" or said_again):
                 continue  # "after the expiry of the said fifty years"
             if slot and getattr(parts, slot) in (None, period):
                 parts = replace(parts, **{slot: period})  # type: ignore[arg-type]

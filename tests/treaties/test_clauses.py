@@ -1,0 +1,78 @@
+"""Final clauses that are none, that contradict themselves, or that are meant to do harm; each language's file."""
+
+import time
+
+import pytest
+
+from servanda.treaties import read_clause
+
+CLAUSE = "This Convention shall enter into force on the thirtieth day after the deposit of the tenth instrument."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n ",
+        "El presente Tratado entrará en vigor treinta días después del depósito del quinto instrumento.",
+        "Dieses Übereinkommen tritt am dreißigsten Tag nach Hinterlegung der zehnten Ratifikationsurkunde in Kraft.",
+        "The cat sat on the mat and looked at the door.",
+        "\x00\x01\xff\xfe PK\x03\x04 \ufffd\ufffd",
+    ],
+)
+def test_what_is_no_clause_gives_no_rule(text):
+    """Another language, no clause, nothing, junk: no rule, not understood, all of it left over."""
+    read = read_clause(text)
+    assert (read.rule, read.term, read.understood) == (None, None, False)
+    assert read.left_over.strip() == read.left_over
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("This Treaty shall enter into force sixty (90) days after the deposit of the tenth instrument.", "90"),
+        (CLAUSE + " It shall enter into force on the date of the deposit of the fifth instrument.", "fifth"),
+        ("This Treaty shall enter into force when ten and twelve States have ratified it.", ""),
+    ],
+)
+def test_a_clause_that_contradicts_itself_gives_no_rule(text, named):
+    """Two numbers or two rules for one thing: no rule, and the words are named."""
+    read = read_clause(text)
+    assert read.rule is None
+    assert not read.understood
+    assert named in read.left_over
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        ", provided that the Assembly has approved it",
+        ", unless the Council decides otherwise",
+        " deposited by a coastal and archipelagic State",
+    ],
+)
+def test_words_that_could_change_the_rule_are_left_over(added):
+    """A condition that the algebra cannot say is named, and the clause counts as not understood."""
+    read = read_clause(CLAUSE.rstrip(".") + added + ".")
+    assert not read.understood
+    assert read.left_over
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLAUSE * 9_000,
+        "a " * 400_000,
+        "after " * 150_000,
+        "(a) " * 200_000,
+        "1 " * 400_000,
+        "x" * 900_000,
+        "\n" * 900_000,
+    ],
+    ids=["clauses", "words", "after", "items", "numbers", "letters", "lines"],
+)
+def test_a_megabyte_is_read_in_bounded_time(text):
+    """Time grows with the length of the text, whatever stands in it."""
+    started = time.monotonic()
+    read_clause(text)
+    assert time.monotonic() - started < 30
