@@ -12,15 +12,13 @@ from servanda.treaties.clauses.writing import fold
 # A sentence longer than this is no sentence of a final clause; its words are left over unread.
 LONGEST = 6000
 _STOP = re.compile(r"[.!?](?=\s|$|[»\")])|\n[ ]*\n|\n")
-_NUMBERED = re.compile(
-    r"\s*(?:\(?\d{1,3}(?:bis)?(?:[.)°]|\s+-\s|[ ]+(?-i:[A-ZÀ-Ý]))|§ ?\d|[IVX]+[.)]|(?:art(?:icle|\.)|section|chapter|title|chapitre)\b)",
-    re.IGNORECASE,
-)
+_NUMBER = r"\(?\d{1,3}(?:bis)?(?:[.)°]|\s+-\s|[ ]+(?-i:[A-ZÀ-Ý]))|§ ?\d|[IVX]+[.)]"
+_TITLE = r"(?:art(?:icle|\.)|section|chapter|title|chapitre)\b"
+_NUMBERED = re.compile(rf"\s*(?:{_NUMBER}|{_TITLE})", re.IGNORECASE)
 _HEADING = re.compile(r"#*\s*(?:art(?:icle|\.)?|section|chapitre|chapter)\s+\w+\b[^\n.;]{0,90}$", re.IGNORECASE)
 _ITEM = re.compile(r"(?:^|[\n:;(]|[-•–])\s*\(?(?:\d{1,3}|[ivxIVX]{1,5}|[a-z])$")
-_LEAD = re.compile(
-    r"[\s\"#]*(?:(?:\(?(?:\d{1,3}(?:bis)?|[a-z]|[ivx]{1,4})(?:[.)°]|\s+-\s)|§ ?\d+|[-•*–]|\d{1,3}[ ]+(?=[A-ZÀ-Ý]))\s*)*"
-)
+_MARK = r"\(?(?:\d{1,3}(?:bis)?|[a-z]|[ivx]{1,4})(?:[.)°]|\s+-\s)|§ ?\d+|[-•*–]|\d{1,3}[ ]+(?=[A-ZÀ-Ý])"
+_LEAD = re.compile(rf"[\s\"#]*(?:(?:{_MARK})\s*)*")
 
 
 class Sentence(NamedTuple):
