@@ -34,6 +34,8 @@ def test_answers(client):
     casus = client.get("/api/v1/casus?attacked=PRK&attacker=KOR&on=2024-12-10").json()
     assert {f["state"] for f in casus["findings"] if f["verdict"] == "obliged"} == {"RUS", "CHN"}
     assert client.get("/api/v1/between/RUS/PRK?on=2024-12-05").json()["commitments"]
+    claim = client.get("/api/v1/claim?by=RUS&did=supplied-arms&to=PRK&on=2024-11").json()
+    assert {f["verdict"] for f in claim["findings"] if f["treaty"] == "unsc-2270"} == {"would-breach"}
     assert client.get("/api/v1/schemas/casus").json()["title"] == "servanda casus"
 
 

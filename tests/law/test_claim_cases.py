@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 import servanda as sv
-from servanda.desk import put_claim
 
 CASES = Path(__file__).parents[1] / "cases"
 _VERDICTS = ("would-breach", "would-perform", "undetermined", "would-not-touch")
@@ -29,7 +28,7 @@ def register() -> sv.Register:
 def test_claim(register, case):
     """All findings written are there with their verdict; those in `only` hold for nothing else; nothing in `absent`."""
     told = {key: case[key] for key in ("by", "did", "on", "to", "against", "quantity", "known") if key in case}
-    answer = put_claim(register, **told, facts=case.get("assume", {}))
+    answer = register.claim(**told, facts=case.get("assume", {}))
     for verdict in _VERDICTS:
         said = {f"{f.state} {f.treaty} {f.article}".strip() for f in answer.findings if f.verdict == verdict}
         assert set(case.get(verdict, ())) <= said, (verdict, case["why"])

@@ -8,7 +8,7 @@ import click
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
-from servanda.desk import Claimed, ClaimFinding, ClaimLaw, Prevails, put_claim, to_csv
+from servanda.desk import Claimed, ClaimFinding, ClaimLaw, Prevails, to_csv
 from servanda.terms import ServandaError
 
 
@@ -45,8 +45,8 @@ def claim(
     """
     facts = dict(_fact(each) for each in assume)
     with opened(folder) as register:
-        answer = put_claim(
-            register, by=by, did=did, on=on, to=to, against=against, quantity=quantity, facts=facts, known=known
+        answer = register.claim(
+            by=by, did=did, on=on, to=to, against=against, quantity=quantity, facts=facts, known=known
         )
         if form == "json":
             put_json(answer)

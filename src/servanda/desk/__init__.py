@@ -7,7 +7,7 @@ loaded when it is first used, so that a question of law starts at once.
 
 from typing import TYPE_CHECKING, Any
 
-from servanda.desk.claims import ClaimLaw, put_claim
+from servanda.desk.claims import ClaimLaw
 from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, day_of
 from servanda.desk.sheets import Sheet, sheet
 from servanda.desk.strips import Strip, strips
@@ -100,7 +100,6 @@ __all__ = [
     "files_of",
     "import_lists",
     "name_of",
-    "put_claim",
     "put_on_record",
     "read_page",
     "schema",

@@ -12,10 +12,12 @@ import msgspec
 
 from servanda.dates import Interval, moment_of
 from servanda.desk.compiled import shipped
+from servanda.desk.deeds import deed_of
 from servanda.law import (
     Asked,
     Between,
     Casus,
+    Claimed,
     Escalation,
     Situation,
     Standing,
@@ -23,6 +25,7 @@ from servanda.law import (
     Timelines,
     between,
     casus,
+    claim_during,
     escalation,
     standing,
     standing_at,
@@ -186,6 +189,28 @@ class Register(Mapping[str, Treaty]):
         """
         last = day_of(until, where="--until") if until is not None else None
         return escalation(self.lines(known), self.wars, self._named(situation), most=most, until=last)
+
+    def claim(
+        self,
+        *,
+        by: str,
+        did: str,
+        on: Day,
+        to: str = "",
+        against: str = "",
+        quantity: str = "",
+        facts: dict[str, str] | None = None,
+        known: Day | None = None,
+    ) -> Claimed:
+        """What a deed would be, if true, to every obligation that binds the states that day; which norm prevails.
+
+        States are codes or names, `did` is a deed of `terms.toml`, `on` a day or a period (EDTF) with a last day,
+        `quantity` an amount as `500000 barrels`, `facts` what is told beside (`armed-attack`: "yes").
+        """
+        whole = isinstance(on, dt.date) or _WHOLE.fullmatch(on.strip())
+        period = _period(day_of(on).isoformat() if whole else str(on))
+        deed = deed_of(period, by=by, did=did, to=to, against=against, quantity=quantity, facts=facts or {})
+        return claim_during(self.lines(known), deed, period)
 
     def _named(self, situation: Situation) -> Situation:
         """The situation with codes for names; its words are checked, and nobody is on both sides."""

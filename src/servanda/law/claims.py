@@ -14,6 +14,7 @@ from servanda.law.dues import of_treaty
 from servanda.law.prevailing import Prevails, prevailing, told_in_words
 from servanda.law.restrictions import extended, of_measure
 from servanda.law.spells import Timeline, Timelines
+from servanda.law.turns import turns
 from servanda.terms import ServandaError, vocabulary
 
 Told = dict[str, str | dict[str, str]]
@@ -89,23 +90,18 @@ def _gist(answer: Claimed) -> set[tuple[str, ...]]:
 
 
 def _turns(lines: Timelines, deed: Deed, last: dt.date) -> set[dt.date]:
-    """The days up to the last on which an answer can change: spells of the two states, wordings, measures."""
-    days: set[dt.date] = set()
-    states = [state for state in (deed.by, deed.to, deed.against) if state]
-    for line in lines.values():
-        moments = [m for state in states for spell in line.spells(state) for m in (spell.start, spell.end) if m]
-        days |= {day for moment in moments for day in (moment.earliest, moment.latest) if day}
-        own = (dated.when for state in states for dated in line.record.by_state.get(state, ()))
-        days |= {when.latest for when in own if when}
-        for obligation, _ in line.record.owed():
-            if obligation.valid:
-                stood = Interval.parse(obligation.valid)
-                days |= (
-                    {stood.earliest, stood.latest + dt.timedelta(days=1)}
-                    if stood.latest < dt.date.max
-                    else {stood.earliest}
-                )
+    """The days up to the last on which an answer can change: those of each instrument that may concern the states."""
+    states = tuple(dict.fromkeys(state for state in (deed.by, deed.to, deed.against) if state))
+    days = {day for line in lines.values() if _concerns(line, states) for day in turns(line, *states)}
     return {day for day in days if dt.date.min < day <= last}
+
+
+def _concerns(line: Timeline, states: tuple[str, ...]) -> bool:
+    """Whether an instrument may say something of a deed between the states: two parties, or a target of a measure."""
+    if line.record.header.instrument == "measure":
+        targets = line.record.header.targets
+        return not targets or bool(set(states) & set(targets))
+    return len(set(states) & set(line.record.states())) > 1
 
 
 def _of(line: Timeline, deed: Deed) -> list[ClaimFinding]:
@@ -138,6 +134,7 @@ def _told(deed: Deed) -> Told:
 
 
 def _check(deed: Deed) -> None:
+    """Raises ServandaError for a fact that no claim can tell, and for one that is told neither yes nor no."""
     known = known_facts()
     for name in deed.facts:
         if name not in known:
@@ -146,3 +143,4 @@ def _check(deed: Deed) -> None:
             near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
             mend = f"did you mean {' or '.join(near)}?" if near else "one of: " + ", ".join(known)
             raise ServandaError(f"{name!r} is no fact that a claim can tell", where="--assume", mend=mend, code=2)
+        deed.fact(name)

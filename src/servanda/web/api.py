@@ -32,6 +32,7 @@ def application(register: Register) -> Starlette:
             ask.path_params["a"], ask.path_params["b"], _need(ask, "on"), known=ask.query_params.get("known")
         ),
         "/casus": lambda ask: register.casus(_situation(ask), known=ask.query_params.get("known")),
+        "/claim": lambda ask: register.claim(**_claim(ask)),
         "/schemas/{verb}": lambda ask: schema(ask.path_params["verb"]),
     }
     return Starlette(routes=[Route(_ROOT + path, _answering(answer)) for path, answer in routes.items()])
@@ -57,6 +58,15 @@ def _need(request: Request, name: str) -> str:
     if value is None:
         raise ServandaError(f"{name} is missing", where=request.url.path, mend=f"add ?{name}=…", code=2)
     return value
+
+
+def _claim(request: Request) -> dict[str, Any]:
+    """What is claimed; whatever is no word of a claim is a fact told beside it."""
+    words = ("by", "did", "on", "to", "against", "quantity", "known")
+    told = {key: value for key, value in request.query_params.items() if key in words}
+    facts = {key: value for key, value in request.query_params.items() if key not in words}
+    needed = {key: _need(request, key) for key in ("by", "did", "on")}
+    return told | needed | {"facts": facts}
 
 
 def _situation(request: Request) -> Situation:
