@@ -127,31 +127,42 @@ def _parts(total: Numbers) -> Iterator[slice]:
 def _expanded(
     groups: _Groups, asking: Asking, rows: Codes, treaty: Codes, counts: Codes, starts: tuple[Codes, Codes, Codes]
 ) -> Found:
-    """Every member of the classes in each row: attacked by attackers by who."""
-    total = counts.prod(axis=0, dtype=np.int64)
-    row = np.repeat(np.arange(len(rows), dtype=np.int32), total)
-    place = np.arange(len(row), dtype=np.int32) - np.repeat((np.cumsum(total) - total).astype(np.int32), total)
-    place, inner = np.divmod(place, counts[0][row])
-    attacked = asking.attacked[groups.attacked.order[starts[0][row] + inner]]
-    outer, inner = np.divmod(place, counts[1][row])
-    sets = groups.attackers.order[starts[1][row] + inner]
-    who = groups.all.order[starts[2][row] + outer]
-    first, second = rows[row, 2], rows[row, 3]
+    """Every member of the classes in each row: who, by each set of attackers, by each attacked."""
+    one, within = _each(counts[2])
+    who = groups.all.order[starts[2][one] + within]
+    two, within = _each(counts[1][one])
+    row = one[two]
+    sets = groups.attackers.order[starts[1][row] + within]
     members = asking.attackers[sets]
-    state = _role(first, who, attacked, members)
+    first, second = rows[row, 2], rows[row, 3]
+    who = _role(first, who[two], members)
     lone = groups.all.order[groups.all.start[treaty * groups.most + np.maximum(rows[:, 3], 0)]]
-    towards = _role(second, lone[row], attacked, members)
-    real = (members != attacked[:, None]).all(axis=1)
-    real &= (first < 0) | ((state != attacked) & (members != state[:, None]).all(axis=1))
-    return Found(sets, attacked, state, towards, rows[row, 4], treaty[row]).take(real)
+    towards = _role(second, lone[row], members)
+    apart = np.flatnonzero((first < 0) | (members != who[:, None]).all(axis=1))
+    three, within = _each(counts[0][row[apart]])
+    three = apart[three].astype(np.int32)
+    attacked = asking.attacked[groups.attacked.order[starts[0][row][three] + within]]
+    state, other = who[three], towards[three]
+    real = np.flatnonzero((members[three] != attacked[:, None]).all(axis=1) & (state != attacked))
+    three, attacked, state, other = three[real], attacked[real], state[real], other[real]
+    row = row[three]
+    state, other = (np.where(each == ATTACKED, attacked, each) for each in (state, other))
+    return Found(sets[three], attacked, state, other, rows[row, 4], treaty[row])
 
 
-def _role(role: Codes, state: Codes, attacked: Codes, members: Codes) -> Codes:
-    """The state that has a role: of its class, the attacked, or one of the attackers."""
-    found = np.where(role == ATTACKED, attacked, state)
+def _each(size: Codes) -> tuple[Codes, Codes]:
+    """As many entries of each row as its size: the row, and the place within it."""
+    row = np.repeat(np.arange(len(size), dtype=np.int32), size)
+    start = (np.cumsum(size, dtype=np.int64) - size).astype(np.int32)
+    return row, np.arange(len(row), dtype=np.int32) - start[row]
+
+
+def _role(role: Codes, state: Codes, members: Codes) -> Codes:
+    """The state that has a role: of its class, or one of the attackers; ATTACKED stays."""
+    found = np.where(role == ATTACKED, np.int32(ATTACKED), state)
     for place in range(members.shape[1]):
         found = np.where(role == ATTACKER - place, members[:, place], found)
-    return found.astype(np.int32, copy=False)
+    return found
 
 
 def barred(spans: Sequence[Span], days: Codes, asking: Asking, aiding: Found, beside: Codes) -> Found:
