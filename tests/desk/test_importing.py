@@ -114,3 +114,16 @@ def test_one_treaty_of_a_file_of_many(tmp_path):
     assert treaty.standing("2006-06-03", state="MNE").standing == "in-force"
     assert treaty.standing("2006-06-02", state="MNE").standing != "in-force"
     assert [each.id for each in import_lists("wipo", [file], Wanted()).treaties] == ["wipo-odd", "wipo-even"]
+
+
+def test_every_list_of_2015_becomes_a_register_file(shared, tmp_path):
+    """All of the UN Treaty Collection's but a list of names alone, and WIPO's: written, and read without complaint."""
+    lists = import_lists("untc", files_of([str(shared / "data" / "untc")]), Wanted(published="2015"), str(tmp_path))
+    wipo = import_lists("wipo", files_of([str(shared / "data" / "wipo")]), Wanted(), str(tmp_path))
+    assert (lists.refused, wipo.refused) == ((), ())
+    register = sv.Register.of_folder(tmp_path)
+    assert register.refused == ()
+    assert [each.id for each in lists.treaties if not each.written] == ["untc-1-4"]
+    assert len(register) == 323 + 17
+    told = sum(len(dated.act.states) for treaty in register.values() for dated in treaty.record.acts)
+    assert told == len(lists.acts) + len(wipo.acts)

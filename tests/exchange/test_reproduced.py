@@ -115,7 +115,10 @@ def test_entry_into_force_from_the_lists_of_2015(treaties, case):
         assert general.missing == ()
     else:
         assert general.exact is None
-        assert general.earliest <= official <= general.latest
+        if "law" in case:  # the depositary counted otherwise, and the case says how
+            assert str(general.latest) == case["law"] != case["official"]
+        else:
+            assert general.earliest <= official <= general.latest
         told = " ".join(general.missing)
         assert [state for state in case["gone"] if f" {state} consented" not in told] == []
         assert len(general.missing) == len(case["gone"])

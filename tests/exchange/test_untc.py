@@ -102,6 +102,13 @@ def test_participants_as_the_collection_has_written_them(written, code):
     assert acts(f"Participant,Signature\n{written},1 Jan 1970\n") == [(code, "signature", "1970-01-01")]
 
 
+def test_footnotes_in_the_head_are_left_off():
+    assert acts("Participant 2 3,Signature,Ratification\nPeru,,1 Jan 1970\n") == [("PER", "ratification", "1970-01-01")]
+    assert acts('"Participant2,3",Signature,"Accession(a) 4, Succession(d) 5"\nPeru,,1 Jan 1970 d\n') == [
+        ("PER", "succession", "1970-01-01")
+    ]
+
+
 def test_brackets_are_a_participant_that_has_withdrawn():
     """Its consent is an act all the same; the withdrawal is on a day that only a footnote of the Collection tells."""
     text = HEAD + '[Canada 4],29 Apr 1998,[17 Dec 2002 ]\n"Peru",13 Nov 1998,\n'

@@ -78,6 +78,8 @@ def _imported(answer: Imported, lang: str, *, acts: bool) -> Iterator[str]:
         yield click.style(f"{treaty.id}: {treaty.title}", bold=True) + f" ({told})"
         if treaty.written:
             yield f"  {say['wrote'].format(file=treaty.written)}"
+        elif not (acts or treaty.acts):
+            yield f"  {say['nothing_to_write']}"
         if acts:
             yield from (f"  {act.date:<13} {act.state:<8} {_what(act)}" for act in found.get(treaty.id, ()))
     if len(answer.treaties) == 1:

@@ -181,7 +181,14 @@ def _chapter(file: Path) -> str:
 
 
 def _write(kind: str, told: _Told, wanted: Wanted, out: Path, refused: list[ServandaError]) -> str:
-    file, text = out / f"{told.id}.toml", _form(kind, told, wanted)
+    """The register file, written; "" for a list that tells of no act, or where it cannot be."""
+    if not told.listed.acts:
+        return ""
+    try:
+        file, text = out / f"{told.id}.toml", _form(kind, told, wanted)
+    except ServandaError as error:
+        refused.append(error)
+        return ""
     out.mkdir(parents=True, exist_ok=True)
     if file.exists() and file.read_text("utf-8") != text:
         mend = "name another folder, or another --id, or take the file away"

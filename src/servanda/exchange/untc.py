@@ -25,7 +25,7 @@ _CELL = re.compile(
 _FOOTNOTES = "[] ,0123456789¹²³⁰⁴⁵⁶⁷⁸⁹"
 _SHOWN = 60
 _PARTS = re.compile(r", (?=[A-Z])")
-_LETTER = re.compile(r"(?P<words>.*?)(?P<space> ?)\((?P<letter>[A-Za-z]{1,2})\)")
+_LETTER = re.compile(r"(?P<words>.*?)(?P<space> ?)\((?P<letter>[A-Za-z]{1,2})\)[ ,0-9]*")
 _ARTICLE = re.compile(r".*\b(?:articles?|section|paragraph) \d+(?: \(\w+\))*", re.IGNORECASE)
 _TERRITORY = re.compile(r"(?P<state>[^()]+) \((?P<territory>[^()]+)\)")
 
@@ -83,7 +83,7 @@ def read_untc(raw: bytes, name: str) -> Listed:
     """
     lines = cells(raw, name)
     where, head = next(lines, (f"{name}:1", [""]))
-    if head[0].lower() not in _words()["participant"]["heads"]:
+    if head[0].lower().rstrip(_FOOTNOTES) not in _words()["participant"]["heads"]:
         raise ServandaError(
             "this is no list of participants",
             where=where,
