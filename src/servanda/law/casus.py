@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Set
 
-from servanda.dates import Interval
-from servanda.law.commitments import Owed, bound, owed, owes_to, text_of
+from servanda.law.commitments import Owed, bound, disputed, owed, owes_to, text_of
 from servanda.law.conflicts import bars, conflicts
 from servanda.law.findings import Casus, Finding
 from servanda.law.situation import Situation
@@ -168,7 +167,7 @@ def _stand(
     doubts = [f"whether {line.record.id} was in force between them"] if word == "unknown" else []
     if wording.stands is Truth.UNKNOWN:
         doubts.append(f"whether this wording stood on that day ({wording.obligation.valid})")
-    doubts += [f"whether {why}" for why in _disputed(wording.obligation, pair, situation)]
+    doubts += [f"whether {why}" for why in disputed(wording.obligation, pair, situation.day)]
     if not doubts:
         return told
     alone = told.word if len(doubts) == 1 else "undetermined"
@@ -176,14 +175,6 @@ def _stand(
     late = {fact: {"yes": "undetermined", "no": turned["no"]} for fact, turned in told.would.items()}
     because = (*told.because, *(Reason(says=f"it is not certain {doubt}") for doubt in doubts))
     return Judged("undetermined", because, (*doubts, *told.missing), would | late, asked=told.asked)
-
-
-def _disputed(obligation: Obligation, pair: tuple[str, str], situation: Situation) -> Iterator[str]:
-    """Why it is disputed that the obligation stands between two states on that day."""
-    for dispute in obligation.disputed:
-        within = not dispute.valid or Interval.parse(dispute.valid).holds(situation.day) is not Truth.NO
-        if within and set(pair) & set(dispute.states):
-            yield dispute.why
 
 
 def _says(state: str, towards: str, word: str, obligation: Obligation, situation: Situation) -> str:

@@ -118,6 +118,14 @@ def owes_to(obligation: Obligation, bearer: str, other: str) -> bool:
     return bearer != other and (isinstance(obligation.beneficiaries, str) or other in obligation.beneficiaries)
 
 
+def disputed(obligation: Obligation, pair: tuple[str, str], day: dt.date) -> Iterator[str]:
+    """Why it is disputed that an obligation stands between two states on a day."""
+    for dispute in obligation.disputed:
+        within = not dispute.valid or Interval.parse(dispute.valid).holds(day) is not Truth.NO
+        if within and set(pair) & set(dispute.states):
+            yield dispute.why
+
+
 def between(lines: Timelines, a: str, b: str, on: dt.date) -> Between:
     """Every commitment that binds two states to each other on a day, in force, suspended or unknown."""
     found: list[Commitment] = []

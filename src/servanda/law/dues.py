@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from servanda.law.claim_findings import Answer, ClaimFinding, Paragraph, found
-from servanda.law.commitments import Owed, owed, owes_to
+from servanda.law.commitments import Owed, disputed, owed, owes_to
 from servanda.law.deeds import Deed, names, said_of, told
 from servanda.law.restrictions import judged, reach_of
 from servanda.law.spells import Timeline
@@ -63,6 +63,8 @@ def _put(line: Timeline, wording: Owed, deed: Deed, towards: str, role: str, ans
         standing = vocabulary()["standings"][word]
         says = f"on {deed.on} it was not in force between {deed.by} and {towards}: {standing}"
         answer = Answer("would-not-touch", (), (Reason(says=says, treaty=line.record.id),))
+    elif doubts := [f"whether {why}" for why in disputed(wording.obligation, (deed.by, towards), deed.day)]:
+        answer = _open(doubts[0], answer)
     elif word not in _BINDS:
         answer = _open(f"whether {line.record.id} was in force between {deed.by} and {towards} on {deed.on}", answer)
     elif wording.stands is Truth.UNKNOWN:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from servanda.dates import PartialDate
 from servanda.law.entry import Moment, cite, entry_into_force
 from servanda.law.spells import Spell, Timeline
 from servanda.terms import Reason
+from servanda.treaties import DatedAct
 
 
 def begun(line: Timeline) -> Moment:
@@ -19,16 +22,21 @@ def begun(line: Timeline) -> Moment:
     return Moment(None, None, Reason(says="no adoption is on record", treaty=record.id), ("the day of its adoption",))
 
 
-def term_of(line: Timeline) -> Spell | None:
-    """How long a measure stands: from the day on which it took effect to its end; None where it has not."""
-    return Spell(line.general, _end(line)) if line.general.earliest is not None else None
+def terms_of(line: Timeline) -> list[Spell]:
+    """When a measure stands: from the day on which it took effect to its end, and again from its resumption on."""
+    again = [_effect(line, dated) for dated in line.record.of_kind("resumption")]
+    ends = sorted((_effect(line, dated) for dated in line.record.of_kind("termination", "expiry")), key=_first)
+    starts = [moment for moment in (line.general, *sorted(again, key=_first)) if moment.earliest is not None]
+    return [Spell(start, next((end for end in ends if _first(end) >= _first(start)), None)) for start in starts]
 
 
-def _end(line: Timeline) -> Moment | None:
-    for dated in line.record.of_kind("termination", "expiry"):
-        day = PartialDate.parse(dated.act.effective or dated.act.date)
-        return Moment(day.earliest, day.latest, cite(line.record, dated))
-    return None
+def _effect(line: Timeline, dated: DatedAct) -> Moment:
+    day = PartialDate.parse(dated.act.effective or dated.act.date)
+    return Moment(day.earliest, day.latest, cite(line.record, dated))
+
+
+def _first(moment: Moment) -> dt.date:
+    return moment.earliest or dt.date.max
 
 
 def bound_by(line: Timeline) -> tuple[str, ...]:
@@ -41,15 +49,12 @@ def bound_by(line: Timeline) -> tuple[str, ...]:
 
 def measure_spells(line: Timeline, state: str) -> list[Spell]:
     """When a measure is in force for a state: while it stands and, under a treaty, while the state is a party to it."""
-    own, under = term_of(line), line.record.header.under
-    if own is None:
-        return []
+    under = line.record.header.under
     if not under:
-        return [own] if state in line.record.states() else []
-    if under not in line.among:
-        return []
-    party = line.among[under].spells(state)
-    return [both for spell in party if (both := _both(own, spell, state, under)) is not None]
+        return terms_of(line) if state in line.record.states() else []
+    party = line.among[under].spells(state) if under in line.among else []
+    each = (_both(own, spell, state, under) for own in terms_of(line) for spell in party)
+    return [both for both in each if both is not None]
 
 
 def _both(own: Spell, party: Spell, state: str, under: str) -> Spell | None:

@@ -9,9 +9,9 @@ import msgspec
 
 from servanda.dates import Interval
 from servanda.law.claim_findings import Answer, ClaimFinding, Paragraph, found
-from servanda.law.commitments import bearers
+from servanda.law.commitments import bearers, disputed
 from servanda.law.deeds import Deed, covers, names, said_of, told
-from servanda.law.measures import term_of
+from servanda.law.measures import terms_of
 from servanda.law.spells import Timeline
 from servanda.law.standing import state_holds
 from servanda.statements import Cap, Obligation, Quantity
@@ -31,8 +31,7 @@ class Reach(NamedTuple):
 
 def of_measure(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
     """What a deed would be to each paragraph of a measure that names it, for the state that did it."""
-    term = term_of(line)
-    if term is None or term.holds(deed.day) is Truth.NO:
+    if all(term.holds(deed.day) is Truth.NO for term in terms_of(line)):
         return
     for obligation, sources in line.record.owed():
         reach = reach_of(obligation, deed) if names(obligation) and _concerns(obligation, deed) else None
@@ -40,13 +39,21 @@ def of_measure(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
         if reach is None or stands is Truth.NO:
             continue
         word, why = state_holds(line, deed.by, deed.day)
+        if word == "none" and not _expected(line, deed.by):
+            continue
         paragraph = Paragraph(line.record, obligation, sources)
         answer = _bound(word, line, deed) or judged(obligation, deed, reach)
-        if stands is Truth.UNKNOWN and answer.verdict != "would-not-touch":
-            open_one = f"whether this wording stood on that day ({obligation.valid})"
-            answer = Answer("undetermined", (open_one, *answer.missing), answer.because)
+        doubts = [f"whether this wording stood on that day ({obligation.valid})"] if stands is Truth.UNKNOWN else []
+        doubts += [f"whether {why}" for why in disputed(obligation, (deed.by, deed.to), deed.day)]
+        if doubts and answer.verdict != "would-not-touch":
+            answer = Answer("undetermined", (*doubts, *answer.missing), answer.because)
         role = reach.role if obligation_binds(obligation) else "none"
         yield found(paragraph, deed, role, answer, _binding(line, deed, why))
+
+
+def _expected(line: Timeline, state: str) -> bool:
+    """Whether a reader would expect a measure to bind a state that it does not bind that day."""
+    return state in line.states or line.record.header.under == "un-charter-1945"
 
 
 def _binding(line: Timeline, deed: Deed, why: Reason) -> Reason:
