@@ -100,7 +100,18 @@ def _chapter(chapter: Chapter, told: set[tuple[str, ...]], lang: str) -> Iterato
         named = f" ({say['named']} {', '.join(step.named)})" if step.named else ""
         yield f"    {say['said']}: {step.grounds}{named}"
     yield from _asked(chapter.findings, lang, indent="    ", told=told)
+    yield from _called(chapter, told, lang)
     yield from _conflicts(chapter.conflicts, lang)
+
+
+def _called(chapter: Chapter, told: set[tuple[str, ...]], lang: str) -> Iterator[str]:
+    """What bound those who take up arms here, and was not told before."""
+    new: set[tuple[str, ...]] = set(told)
+    lines = list(_asked((call.finding for call in chapter.calls), lang, indent="      ", told=new))
+    if new != told:
+        yield f"    {words(lang)['called']}:"
+        yield from (line for line in lines if words(lang)["as_before"] not in line)
+        told |= new
 
 
 def _fights(step: Step) -> bool:

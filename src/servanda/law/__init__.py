@@ -33,7 +33,7 @@ from servanda.law.rounds import Round
 from servanda.law.situation import Situation
 from servanda.law.spells import Spell, Timeline, Timelines
 from servanda.law.standing import Asked, Standing, pair_holds, standing, standing_at, standing_during
-from servanda.law.story import Chapter, Story
+from servanda.law.story import Call, Chapter, Story
 from servanda.law.survival import Tail
 from servanda.law.told import ToldTimeline, ToldTimelines
 from servanda.law.turns import turns, turns_within
@@ -48,6 +48,7 @@ __all__ = [
     "ArticleLine",
     "Asked",
     "Between",
+    "Call",
     "Casus",
     "Cells",
     "Chapter",

@@ -51,6 +51,7 @@ class _Duty(NamedTuple):
     finding: Finding
     chapter: Chapter
     enemies: tuple[str, ...]
+    attacks: tuple[str, ...]
 
     @property
     def state(self) -> str:
@@ -65,7 +66,7 @@ class _Duty(NamedTuple):
 
 def compare(story: Story) -> tuple[tuple[Departure, ...], tuple[Departure, ...]]:
     """The states that came as they were bound to, and the departures, by kind and in order of time."""
-    duties = [duty for chapter in story.chapters for duty in _duties(chapter)]
+    duties = _with_calls(story, [duty for chapter in story.chapters for duty in _duties(chapter)])
     groups: dict[tuple[Kind, str], list[_Duty]] = {}
     for own in _alike(duties):
         kind = _kind(story, own)
@@ -125,7 +126,19 @@ def _duties(chapter: Chapter) -> Iterator[_Duty]:
         aid = vocabulary()["obligations"][finding.obligation]["aid"]
         if finding.state in (*attackers, *attacked) or not (aid or finding.verdict == "consult"):
             continue
-        yield _Duty(finding, chapter, attacked if finding.towards in attackers else attackers)
+        yield _Duty(finding, chapter, attacked if finding.towards in attackers else attackers, chapter.attacks)
+
+
+def _with_calls(story: Story, duties: list[_Duty]) -> list[_Duty]:
+    """With what bound those who attacked on the day, where no attack before had asked it of them."""
+    asked = {(d.state, d.finding.towards, enemy) for d in duties if d.binds is Truth.YES for enemy in d.enemies}
+    called = []
+    for chapter in story.chapters:
+        for call in chapter.calls:
+            enemies = tuple(b for a, b in chapter.pairs if a == call.finding.state)
+            if not any((call.finding.state, call.finding.towards, enemy) in asked for enemy in enemies):
+                called.append(_Duty(call.finding, chapter, enemies, (call.attack,)))
+    return duties + called
 
 
 def _departure(story: Story, kind: Kind, own: list[_Duty]) -> Departure:
@@ -138,7 +151,7 @@ def _departure(story: Story, kind: Kind, own: list[_Duty]) -> Departure:
         kind=kind,
         bound="undetermined" if truth is Truth.UNKNOWN else truth.value,
         by=tuple(dict.fromkeys(f"{duty.finding.treaty} {duty.finding.article}" for duty in own)),
-        attacks=tuple(dict.fromkeys(attack for duty in own for attack in duty.chapter.attacks)),
+        attacks=tuple(dict.fromkeys(attack for duty in own for attack in duty.attacks)),
         happened=happened,
         why=(*_reasons(own), *_grounds(state, happened)),
         sources=tuple(dict.fromkeys(source for duty in own for source in duty.finding.reasons.sources)),

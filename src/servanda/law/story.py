@@ -18,17 +18,26 @@ SPAN = dt.timedelta(days=60)
 """How far a story goes where nobody says until when."""
 
 
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """What bound a state that attacks to do so: the finding, and the attack of an earlier day because of which."""
+
+    attack: str
+    finding: Finding
+
+
 class Chapter(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a war: what was done, and what the treaties in force that day asked because of it.
 
     `attacks` are those that are new in it as `attacker > attacked`: none for a declaration of neutrality, or where the
     two were at war already. `findings` are put to these alone: what was asked because of earlier ones stands there, and
-    nothing is asked of a state for one with which it is itself at war.
+    nothing is asked of a state for one with which it is itself at war. `calls` are what bound the attackers themselves,
+    on that day, to fight the attacked, because of its wars with others: a treaty may be younger than those.
     """
 
     step: Step
     attacks: tuple[str, ...]
     findings: tuple[Finding, ...]
+    calls: tuple[Call, ...]
     conflicts: tuple[Conflict, ...]
 
     @property
@@ -114,5 +123,20 @@ def _chapter(lines: Timelines, step: Step, new: tuple[Attack, ...], fights: Bell
         step=step,
         attacks=tuple(f"{attacker} > {attacked}" for attacker, attacked in new),
         findings=tuple(dict.fromkeys(findings)),
+        calls=tuple(dict.fromkeys(call for pair in new for call in _calls(lines, step, pair, fights))),
         conflicts=tuple(dict.fromkeys(conflicts)),
     )
+
+
+def _calls(lines: Timelines, step: Step, new: Attack, fights: Belligerents) -> Iterator[Call]:
+    """What bound the attacker to fight the attacked for another, with whom that one was at war already."""
+    state, enemy = new
+    for attacker, attacked in fights.attacks:
+        if enemy not in (attacker, attacked) or state in (attacker, attacked):
+            continue
+        bare = Situation(attacked=attacked, attacker=attacker, on=step.on, kind="war")
+        told = casus(lines, fights.situation(bare, (attacker,), attacked))
+        ally = attacked if enemy == attacker else attacker
+        for finding in told.findings:
+            if finding.state == state and finding.towards == ally and finding.verdict in ("obliged", "discretionary"):
+                yield Call(attack=f"{attacker} > {attacked}", finding=finding)
