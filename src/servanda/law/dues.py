@@ -124,10 +124,21 @@ def _by_whom_told(trigger: Trigger, deed: Deed) -> bool:
 
 
 def _used_force(obligation: Obligation, deed: Deed) -> Answer:
-    """Force, or its threat, breaches the duty not to use it, unless told to be self-defence where the duty yields."""
-    if "charter-51" in obligation.conditions and deed.fact("self-defence") is Truth.YES:
-        return Answer("would-not-touch", (), (Reason(says=f"told: {said_of('self-defence', deed)}"),))
-    return Answer("would-breach")
+    """Force, or its threat, breaches the duty not to use it, unless told to be what the duty itself yields to."""
+    return _lifted(obligation, deed) or Answer("would-breach")
+
+
+def _lifts(obligation: Obligation) -> list[str]:
+    """The facts that lift a duty not to use force, by its conditions (`terms.toml`): self-defence, authorisation."""
+    words = vocabulary()["lifts"]
+    return [words[condition] for condition in obligation.conditions if condition in words]
+
+
+def _lifted(obligation: Obligation, deed: Deed) -> Answer | None:
+    for fact in _lifts(obligation):
+        if deed.fact(fact) is Truth.YES:
+            return Answer("would-not-touch", (), (Reason(says=f"told: {said_of(fact, deed)}"),))
+    return None
 
 
 def _against(obligation: Obligation, deed: Deed) -> Answer | None:
@@ -135,13 +146,10 @@ def _against(obligation: Obligation, deed: Deed) -> Answer | None:
     kind, response = obligation.obligation, obligation.response.kind if obligation.response else ""
     force = deed.did in ("sent-soldiers", "attacked")
     if kind == "non-aggression" and force:
-        defending = deed.fact("self-defence")
-        if defending is Truth.YES:
-            says = f"told: {said_of('self-defence', deed)}"
-            return Answer("would-not-touch", (), (Reason(says=says, treaty="un-charter-1945", article="51"),))
-        if defending is Truth.NO:
-            return Answer("would-breach")
-        return Answer("undetermined", (f"whether they fought, and whether {said_of('self-defence', deed)}",))
+        still_open = [said_of(fact, deed) for fact in _lifts(obligation) if deed.fact(fact) is Truth.UNKNOWN]
+        if still_open:
+            return _lifted(obligation, deed) or Answer("undetermined", (f"whether {', or '.join(still_open)}",))
+        return _used_force(obligation, deed)
     helps = told(deed.did).get("aid") or force
     if helps and (kind == "neutrality" or (kind != "non-accession" and response == "non-assistance")):
         return Answer("undetermined", (f"whether {deed.to or 'the other state'} had attacked {deed.against}",))
