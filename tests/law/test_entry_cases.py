@@ -1,0 +1,84 @@
+"""Every case of entry into force in tests/cases/entry-*.toml: real treaties, their acts, the official day."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import servanda as sv
+from servanda.dates import FIRST, LAST, PartialDate
+from servanda.exchange import ListedAct, numbered, record_of
+from servanda.law import consents, entry_for, entry_into_force, only_consent
+from servanda.law.entry import by_rule
+from servanda.statements import Table
+from servanda.treaties import Rule
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+def cases() -> list[object]:
+    found = []
+    for file in sorted(CASES.glob("entry-*.toml")):
+        for case in tomllib.loads(file.read_text("utf-8"))["entry"]:
+            found.append(pytest.param(case, id=f"{file.stem}: {case['treaty']}"))
+    return found
+
+
+def acts(case) -> tuple[ListedAct, ...]:
+    """`ratification 1970-04-29 NGA …`, one line an act of one or more states on one day, up to the day asked about."""
+    last = case.get("on", "9999")
+    told = [line.split() for line in case.get("acts", ())]
+    return numbered(
+        [ListedAct(state=s, act=act, date=day) for act, day, *states in told for s in states if day[:10] <= last]
+    )
+
+
+def tables(case) -> list[Table]:
+    """The tables that were public by the day `known`."""
+    known = case.get("known", "9999")
+    return [Table(**table) for table in case.get("table", ()) if table.get("public_from", "") <= known]
+
+
+def record(case):
+    if "record" in case:
+        return sv.Register.shipped()[case["record"]].record
+    return record_of(
+        acts(case), case["rule"], tables=tables(case), lists={k: tuple(v) for k, v in case.get("lists", {}).items()}
+    )
+
+
+def test_there_are_enough():
+    """At least thirty-five, each with its source."""
+    told = [param.values[0] for param in cases()]
+    assert len(told) >= 35
+    assert all(case["why"] and (case.get("sources") or "record" in case) for case in told)
+
+
+@pytest.mark.parametrize("case", cases())
+def test_entry_into_force(case):
+    """The day that the rule gives is the official one; where the acts leave it open, the bounds hold it."""
+    told = record(case)
+    rule = told.clause("entry-into-force")[0].rule
+    assert str(Rule.parse(rule)) == rule
+    moment = by_rule(told, Rule.parse(rule))
+    if "bounds" in case:
+        assert str(moment) == case["bounds"], case["why"]
+        within = PartialDate.parse(case["bounds"])
+        if "entry" in case:
+            day = PartialDate.parse(case["entry"]).exact
+            assert within.earliest <= day <= within.latest
+        assert (within.earliest, within.latest) != (FIRST, LAST)
+    else:
+        assert str(moment) == case.get("entry", "not yet"), case["why"]
+    if "missing" in case:
+        assert any(case["missing"] in each for each in moment.missing), moment.missing
+
+
+@pytest.mark.parametrize("case", [param for param in cases() if "parties" in param.values[0]])
+def test_entry_into_force_for_each_party(case):
+    """Those who were among the first, those who came later, those who had to wait."""
+    told = record(case)
+    general, only = entry_into_force(told), only_consent(told)
+    for state, day in case["parties"].items():
+        moments = [entry_for(told, general, dated, state) for dated in consents(told, state, only=only)]
+        assert [str(moment) for moment in moments if moment.earliest] == [day], state

@@ -1,0 +1,58 @@
+"""Entry into force from whole lists of participants, against the day that the depositary gives (chapter by chapter).
+
+The lists stand beside the repository. A list of today leaves out states that are gone: no day comes out as certain that
+is not the official one, and the bounds that take every state that is gone into account hold it.
+"""
+
+import pytest
+
+from servanda.dates import PartialDate
+from servanda.exchange import read_untc, record_of
+from servanda.law import entry_into_force
+
+NOT_ORGANISATIONS = "; organisations do not count"
+LISTS = [
+    ("4-1", "on the 90th day after the 20th deposit", "1951-01-12"),
+    ("4-2", "on the 30th day after the 27th deposit", "1969-01-04"),
+    ("4-3", "3 months after the 35th deposit", "1976-01-03"),
+    ("4-4", "3 months after the 35th deposit", "1976-03-23"),
+    ("4-8", "on the 30th day after the 20th deposit", "1981-09-03"),
+    ("4-9", "on the 30th day after the 20th deposit", "1987-06-26"),
+    ("4-11", "on the 30th day after the 20th deposit", "1990-09-02"),
+    ("4-13", "on the first day of the month after 3 months after the 20th deposit", "2003-07-01"),
+    ("5-2", "on the 90th day after the 6th deposit", "1954-04-22"),
+    ("5-5", "on the 6th deposit", "1967-10-04"),
+    ("6-15", "on the 30th day after the 40th deposit", "1964-12-13"),
+    ("6-16", "on the 90th day after the 40th deposit", "1976-08-16"),
+    ("3-3", "on the 30th day after the 22nd deposit", "1964-04-24"),
+    ("3-6", "on the 30th day after the 22nd deposit", "1967-03-19"),
+    ("10-10", "on the first day of the month after 12 months after the 10th deposit", "1988-01-01"),
+    ("18-5", "on the 30th day after the 22nd deposit", "1983-06-03"),
+    ("18-11", "on the 30th day after the 22nd deposit", "2002-04-10"),
+    ("18-14", f"on the 90th day after the 30th deposit{NOT_ORGANISATIONS}", "2005-12-14"),
+    ("22-1", "on the 90th day after the 3rd deposit", "1959-06-07"),
+    ("24-1", "on the 5th deposit", "1976-09-15"),
+    ("26-1", "on the 20th deposit", "1978-10-05"),
+    ("26-2", "6 months after the 20th deposit", "1983-12-02"),
+    ("26-6", "on the first day of the 6th month after the 30th deposit", "2010-08-01"),
+    ("27-2", f"on the 90th day after the 20th deposit{NOT_ORGANISATIONS}", "1988-09-22"),
+    ("27-10", f"on the 90th day after the 50th deposit{NOT_ORGANISATIONS}", "1996-12-26"),
+    ("27-13", f"on the 90th day after the 16th deposit{NOT_ORGANISATIONS}", "2001-10-30"),
+    ("27-14", f"on the 90th day after the 50th deposit{NOT_ORGANISATIONS}", "2004-02-24"),
+    ("27-15", f"on the 90th day after the 50th deposit{NOT_ORGANISATIONS}", "2004-05-17"),
+]
+BEYOND = {"4-4", "26-2"}  # the German Democratic Republic's deposit counted, and no successor's notice shows it
+
+
+@pytest.mark.parametrize(("chapter", "rule", "official"), LISTS, ids=[chapter for chapter, _, _ in LISTS])
+def test_the_official_day(shared, chapter, rule, official):
+    file = shared / "data" / "untc" / f"{chapter}.csv"
+    acts = read_untc(file.read_bytes(), file.name).acts
+    day = PartialDate.parse(official).exact
+    shown = entry_into_force(record_of(acts, rule))
+    assert shown.exact in (None, day)
+    held = shown.earliest <= day <= shown.latest
+    assert held is (chapter not in BEYOND)
+    assert held or any("not listed either: DDR" in step.says for _, step in shown.reason.walk())
+    all_gone = entry_into_force(record_of(acts, rule, of_today=True))
+    assert all_gone.earliest <= day <= all_gone.latest
