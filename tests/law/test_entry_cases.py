@@ -42,9 +42,8 @@ def tables(case) -> list[Table]:
 def record(case):
     if "record" in case:
         return sv.Register.shipped()[case["record"]].record
-    return record_of(
-        acts(case), case["rule"], tables=tables(case), lists={k: tuple(v) for k, v in case.get("lists", {}).items()}
-    )
+    lists = {name: tuple(codes) for name, codes in case.get("lists", {}).items()}
+    return record_of(acts(case), case["rule"], tables=tables(case), lists=lists)
 
 
 def test_there_are_enough():
