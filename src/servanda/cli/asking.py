@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
+from servanda.cli.common import Kept, answer_options, opened, put, put_json, register_options, time_options
 from servanda.cli.rendering import cited, coloured, heading, state, tree, words
 from servanda.desk import Between, Contradiction, Sheet, Standing, sheet, to_csv
 
@@ -18,7 +18,7 @@ from servanda.desk import Between, Contradiction, Sheet, Standing, sheet, to_csv
 @click.option("--towards", metavar="STATE", help="With --state: between the two, with the articles reserved.")
 @click.option("--territory", metavar="PLACE", help="With --state: in one of its territories, as Greenland or GRL.")
 @time_options
-@register_option
+@register_options
 @answer_options()
 def standing(
     treaty_id: str,
@@ -27,7 +27,7 @@ def standing(
     territory: str | None,
     on: str,
     known: str | None,
-    folder: str | None,
+    kept: Kept,
     form: str,
     lang: str,
 ) -> None:
@@ -37,7 +37,7 @@ def standing(
     Example:
       servanda standing rus-prk-2024 --on 2024-11-30
     """
-    with opened(folder) as register:
+    with opened(kept) as register:
         treaty = register[treaty_id]
         answer = treaty.standing(on, state=state, towards=towards, territory=territory, known=known)
         if form == "json":
@@ -93,16 +93,16 @@ def contradicting(found: Iterable[Contradiction], say: Mapping[str, Any]) -> Ite
 @click.argument("a", metavar="STATE")
 @click.argument("b", metavar="STATE")
 @time_options
-@register_option
+@register_options
 @answer_options("csv")
-def between(a: str, b: str, on: str, known: str | None, folder: str | None, form: str, lang: str) -> None:
+def between(a: str, b: str, on: str, known: str | None, kept: Kept, form: str, lang: str) -> None:
     """Every commitment that binds two states to each other on a day, each direction apart.
 
     \b
     Example:
       servanda between Russia "North Korea" --on 2024-12-05
     """
-    with opened(folder) as register:
+    with opened(kept) as register:
         answer = register.between(a, b, on, known=known)
         if form == "json":
             put_json(answer)
@@ -138,16 +138,16 @@ def _between(answer: Between, lang: str) -> Iterator[str]:
 @click.argument("treaty_id", metavar="TREATY")
 @click.option("--on", metavar="DAY", help="Give the standing on this day too.")
 @click.option("--known", metavar="DAY", help="Only what sources published by this day allow.")
-@register_option
+@register_options
 @answer_options()
-def treaty(treaty_id: str, on: str | None, known: str | None, folder: str | None, form: str, lang: str) -> None:
+def treaty(treaty_id: str, on: str | None, known: str | None, kept: Kept, form: str, lang: str) -> None:
     """A record: parties, acts, clauses, obligations, sources; its standing on a day.
 
     \b
     Example:
       servanda treaty chn-prk-1961 --on 2024-12-10
     """
-    with opened(folder) as register:
+    with opened(kept) as register:
         answer = sheet(register[treaty_id], on=on, known=known)
         if form == "json":
             put_json(answer)

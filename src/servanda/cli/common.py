@@ -6,7 +6,7 @@ import functools
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
@@ -43,12 +43,38 @@ register_option = click.option(
 )
 
 
+class Kept(NamedTuple):
+    """Which register to ask: a folder of files, and a ledger as it was at an instant."""
+
+    folder: str | None = None
+    ledger: str | None = None
+    recorded: str | None = None
+
+
+def register_options(verb: F) -> F:
+    """`--register`, `--ledger`, `--recorded`, which a verb takes together as `kept`."""
+
+    @functools.wraps(verb)
+    def run(*args: Any, folder: str | None, ledger: str | None, recorded: str | None, **rest: Any) -> Any:
+        return verb(*args, kept=Kept(folder, ledger, recorded), **rest)
+
+    for option in (
+        click.option("--recorded", metavar="TIME", help="What this ledger held then: 2026-11-25, or with a time."),
+        click.option("--ledger", metavar="URL", envvar="SERVANDA_LEDGER", help="Fold in a ledger: sqlite:///file, …"),
+        register_option,
+    ):
+        run = option(run)
+    return cast("F", run)
+
+
 @contextmanager
-def opened(folder: str | None) -> Iterator[Register]:
+def opened(kept: Kept | str | None) -> Iterator[Register]:
     """The register to ask. Files of it that were refused are told once the answer is out, with exit code 1."""
     from servanda.desk import Register
 
-    register = Register.open(folder)
+    register = Register.open(*kept) if isinstance(kept, Kept) else Register.open(kept)
+    for warning in register.warnings:
+        click.echo(f"servanda: {warning}", err=True)
     yield register
     for error in register.refused:
         click.echo(f"servanda: {error}", err=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
+from servanda.cli.common import Kept, answer_options, opened, put, put_json, register_options, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
 from servanda.cli.stories import escalation
 from servanda.desk import Casus, Escalation, Finding, Situation, to_csv
@@ -33,7 +33,7 @@ from servanda.terms import ServandaError, vocabulary
 @click.option("--until", metavar="DAY", help="With --rounds: how far to tell the war on record (else sixty days).")
 @click.option("--reasons", is_flag=True, help="Show the reasons of every finding.")
 @time_options
-@register_option
+@register_options
 @answer_options("csv")
 def casus(
     attacked: str,
@@ -51,7 +51,7 @@ def casus(
     reasons: bool,
     on: str,
     known: str | None,
-    folder: str | None,
+    kept: Kept,
     form: str,
     lang: str,
 ) -> None:
@@ -76,7 +76,7 @@ def casus(
         aided_by=aided_by,
         at_war_with=at_war_with,
     )
-    with opened(folder) as register:
+    with opened(kept) as register:
         if most is None:
             answer = register.casus(situation, known=known)
         else:

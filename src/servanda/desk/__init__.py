@@ -8,7 +8,8 @@ loaded when it is first used, so that a question of law starts at once.
 from typing import TYPE_CHECKING, Any
 
 from servanda.desk.claims import ClaimLaw
-from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError, day_of
+from servanda.desk.days import day_of
+from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError
 from servanda.desk.sheets import Sheet, sheet
 from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from servanda.dates import FIRST, PartialDate
+from servanda.desk.days import Day, day_of
 from servanda.desk.importing import Refusal
-from servanda.desk.register import Day, Register, day_of
+from servanda.desk.register import Register
 from servanda.exchange import Listed, ListedAct, read_acts, read_table, record_of
 from servanda.law import Moment, consents, entry_for, entry_into_force, only_consent, provisional_from
 from servanda.statements import Table

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from servanda.dates import Interval, moment_of
+from servanda.dates import moment_of
 from servanda.desk.compiled import shipped
+from servanda.desk.days import WHOLE, Day, day_of, period_of
 from servanda.desk.deeds import deed_of
 from servanda.law import (
     Asked,
@@ -34,28 +34,6 @@ from servanda.law import (
 from servanda.states import code_of
 from servanda.terms import ServandaError, check
 from servanda.treaties import Record, Records, War, load, wars, wars_of
-
-Day = dt.date | str
-_WHOLE = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def day_of(text: Day, *, where: str = "--on") -> dt.date:
-    """A whole day from ISO text; a ServandaError for anything else, also for a day that no calendar has."""
-    if isinstance(text, dt.date):
-        return text
-    try:
-        return dt.datetime.strptime(text.strip(), "%Y-%m-%d").date()
-    except ValueError as error:
-        why = "no calendar has this day" if "day is out of range" in str(error) else "it is not of the form YYYY-MM-DD"
-        mend = "give a whole day, such as 2024-12-04"
-        raise ServandaError(f"{text!r} is not a day", where=where, why=why, mend=mend, code=2) from None
-
-
-def _period(text: str) -> Interval:
-    try:
-        return Interval.parse(text)
-    except ServandaError as error:
-        raise ServandaError(error.what, where="--on", why=error.why, mend=error.mend, code=2) from None
 
 
 class Treaty:
@@ -80,11 +58,7 @@ class Treaty:
         within it, it is unknown. A time with its offset (`2020-01-31T23:30Z`) is the day of the clock that governs.
         """
         line, asked = self.line(known), Asked(state and code_of(state), towards and code_of(towards), territory)
-        if isinstance(on, str) and (moment := moment_of(on)) is not None:
-            return standing_at(line, moment, asked)
-        if isinstance(on, str) and not _WHOLE.fullmatch(on.strip()):
-            return standing_during(line, _period(on), asked)
-        return standing(line, day_of(on), asked)
+        return msgspec.structs.replace(_standing(line, on, asked), recorded=self._register.recorded)
 
     def line(self, known: Day | None = None) -> Timeline:
         """The treaty through time, as known on a day."""
@@ -99,6 +73,14 @@ class Treaty:
         rows = ((d.act.date, d.act.act, ", ".join(d.act.states)) for d in self.record.acts)
         acts = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
         return f"<b>{escape(self.record.title())}</b> ({escape(self.record.id)})<table>{acts}</table>"
+
+
+def _standing(line: Timeline, on: Day, asked: Asked) -> Standing:
+    if isinstance(on, str) and (moment := moment_of(on)) is not None:
+        return standing_at(line, moment, asked)
+    if isinstance(on, str) and not WHOLE.fullmatch(on.strip()):
+        return standing_during(line, period_of(on), asked)
+    return standing(line, day_of(on), asked)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,6 +104,8 @@ class Register(Mapping[str, Treaty]):
     def __init__(self, records: Records, folder: Path | None = None) -> None:
         self.records, self.refused = records, records.refused
         self._folder = folder
+        self.recorded = ""
+        self.warnings: tuple[str, ...] = ()
         self._lines: dict[dt.date | None, Timelines] = {}
 
     @classmethod
@@ -135,9 +119,28 @@ class Register(Mapping[str, Treaty]):
         return cls(load(Path(folder)), Path(folder))
 
     @classmethod
-    def open(cls, folder: str | None) -> Register:
-        """The shipped register, or one of your own where a folder is named."""
-        return cls.of_folder(folder) if folder else cls.shipped()
+    def open(cls, folder: str | None, ledger: str | None = None, recorded: str | None = None) -> Register:
+        """The shipped register, or one of your own where a folder is named.
+
+        With a ledger (its URL) or an instant (`recorded`; the ledger is then the user's own unless one is named) what
+        the ledger held then is folded in, as far as its sources settle a fact by themselves.
+        """
+        register = cls.of_folder(folder) if folder else cls.shipped()
+        return register.as_recorded(ledger, recorded) if ledger or recorded else register
+
+    def as_recorded(self, ledger: str | None = None, recorded: str | None = None) -> Register:
+        """This register with what a ledger had recorded by an instant (None: by now)."""
+        from servanda.desk.views import instant_of, view
+        from servanda.ledger import default_url
+
+        seen = view(self.records, ledger or default_url(), instant_of(recorded) if recorded else None, self._folder)
+        made = Register(seen.records, self._folder)
+        made.recorded = recorded or ""
+        if seen.stood_on and seen.stood_on != self.records.hash:
+            made.warnings += (f"the ledger stood on another register then ({seen.stood_on[:12]}…): this is of today",)
+        if seen.waiting:
+            made.warnings += (f"{seen.waiting} statements of the ledger wait for a person and change no answer",)
+        return made
 
     def __getitem__(self, treaty: str) -> Treaty:
         """The treaty. Raises ServandaError (a KeyError too) with the nearest ids for one that is not here."""
@@ -173,7 +176,7 @@ class Register(Mapping[str, Treaty]):
         first, second = code_of(a, on=day), code_of(b, on=day)
         if first == second:
             raise ServandaError(f"{a!r} and {b!r} are one state: {first}", where="between", mend="name two", code=2)
-        return between(self.lines(known), first, second, day)
+        return msgspec.structs.replace(between(self.lines(known), first, second, day), recorded=self.recorded)
 
     def casus(self, situation: Situation, *, known: Day | None = None) -> Casus:
         """Who must, may or must not do what in a situation; its states may be codes or names."""
@@ -207,8 +210,8 @@ class Register(Mapping[str, Treaty]):
         States are codes or names, `did` is a deed of `terms.toml`, `on` a day or a period (EDTF) with a last day,
         `quantity` an amount as `500000 barrels`, `facts` what is told beside (`armed-attack`: "yes").
         """
-        whole = isinstance(on, dt.date) or _WHOLE.fullmatch(on.strip())
-        period = _period(day_of(on).isoformat() if whole else str(on))
+        whole = isinstance(on, dt.date) or WHOLE.fullmatch(on.strip())
+        period = period_of(day_of(on).isoformat() if whole else str(on))
         deed = deed_of(period, by=by, did=did, to=to, against=against, quantity=quantity, facts=facts or {})
         return claim_during(self.lines(known), deed, period)
 

@@ -50,6 +50,7 @@ class Between(msgspec.Struct, frozen=True, kw_only=True):
     a: str
     b: str
     commitments: tuple[Commitment, ...]
+    recorded: str = ""
 
 
 class Owed(NamedTuple):

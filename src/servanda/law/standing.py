@@ -28,7 +28,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Where they were asked: `state`, the other party (`towards`, with the `articles` that do not apply between them as
     they stand), the `territory`. `survives` is what goes on after the end, `contradictions` what the record says
-    against itself, `zone` the clock by which a moment was turned into the day.
+    against itself, `zone` the clock by which a moment was turned into the day. `recorded` is the
+    instant as of which a ledger was asked.
     """
 
     treaty: str
@@ -45,6 +46,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     survives: tuple[Tail, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     zone: str = ""
+    recorded: str = ""
 
 
 class Asked(NamedTuple):

@@ -6,6 +6,7 @@ terms are read here; what they give is the law room's.
 """
 
 from servanda.treaties.clauses import Gloss, ReadClause, read_clause
+from servanda.treaties.checks import check_content
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.form import Compiled, compile_toml
 from servanda.treaties.notice import notice_of
@@ -82,6 +83,7 @@ __all__ = [
     "Territory",
     "TreatyInForce",
     "War",
+    "check_content",
     "compile_toml",
     "decimal",
     "files",
