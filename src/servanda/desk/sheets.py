@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from servanda.desk.register import Day, Treaty
+from servanda.desk.days import Day
+from servanda.desk.register import Treaty
 from servanda.law import Contradiction, Standing
 from servanda.statements import Act, Cap, Ending, Obligation
 from servanda.terms import Source
