@@ -35,7 +35,13 @@ _contents = st.one_of(
     st.builds(Claim, by=_states, did=_words, quantity=st.builds(Quantity, relation=_words, value=_numbers)),
     st.builds(Quote, speaker=_words, text=_words),
     st.builds(Title, text=_words, language=_words, short=st.booleans()),
-    st.builds(Obligation, obligation=_words, bearers=_states, trigger=st.builds(Trigger, on=_words), except_=_states),
+    st.builds(
+        Obligation,
+        obligation=_words,
+        bearers=_states,
+        trigger=st.builds(Trigger, event=_words, on=_states),
+        except_=_states,
+    ),
 )
 _spans = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6))
 
