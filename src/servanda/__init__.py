@@ -5,7 +5,7 @@
 >>> register["rus-prk-2024"].standing(on="2024-12-05").standing
 'in-force'
 
-`Register`, `Situation`, `read` and `panels` are loaded when they are first used.
+`Register`, `Situation`, `read`, `clause` and `panels` are loaded when they are first used.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from servanda import panels
-    from servanda.desk import PageRead, Register, Situation
+    from servanda.desk import PageRead, Register, Situation, clause
     from servanda.terms import ServandaError
 
-__all__ = ["Register", "ServandaError", "Situation", "panels", "read"]
+__all__ = ["Register", "ServandaError", "Situation", "clause", "panels", "read"]
 
 
 def read(page: str | bytes, *, published: str | None = None, language: str | None = None) -> PageRead:
@@ -32,7 +32,7 @@ def __getattr__(name: str) -> Any:
 
     if name == "panels":
         return importlib.import_module("servanda.panels")
-    if name in ("Register", "Situation"):
+    if name in ("Register", "Situation", "clause"):
         return getattr(importlib.import_module("servanda.desk"), name)
     if name == "ServandaError":
         return importlib.import_module("servanda.terms").ServandaError

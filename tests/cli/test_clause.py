@@ -7,6 +7,7 @@ import sys
 import jsonschema
 import pytest
 
+import servanda as sv
 from servanda.desk import clause, schema
 from servanda.terms import ServandaError
 
@@ -160,3 +161,8 @@ def test_a_phrase_without_its_verb_is_read_as_what_says_when(run):
     text = "on the thirtieth day following the date of deposit of the thirty-fifth instrument of ratification"
     answer = run("clause", "--text", text, "--format", "json").json
     assert (answer["rule"], answer["understood"]) == ("on the 30th day after the 35th deposit", True)
+
+
+def test_from_the_package():
+    text = "This Treaty shall enter into force on the exchange of the instruments of ratification."
+    assert sv.clause(text).rule == "on exchange of instruments of ratification"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from servanda.dates import PartialDate
 from servanda.exchange import ListedAct, numbered, record_of
-from servanda.law import consents, entry_for, entry_into_force, only_consent
+from servanda.law import Timelines, entry_into_force
 from servanda.statements import Table
 from servanda.treaties import After, Consents, Delay, Number, Portion, Rule
 
@@ -34,10 +34,10 @@ def missing(rule: str, acts: str, **rest) -> tuple[str, ...]:
 
 
 def party(rule: str, acts: str, state: str, **rest) -> str:
-    """The entry into force for one state, by its last consent."""
+    """The last time that it entered into force for a state."""
     told = record(rule, acts, **rest)
-    last = list(consents(told, state, only=only_consent(told)))[-1]
-    return str(entry_for(told, entry_into_force(told), last, state))
+    starts = Timelines({told.id: told})[told.id].starts(state)
+    return str(starts[-1]) if starts else "not yet"
 
 
 THREE = "FRA ratification 1990-01-10; DEU accession 1990-02-20; ITA approval 1990-03-30"
@@ -266,6 +266,14 @@ def test_another_treaty():
     other = entry_into_force(record("on the 2nd deposit", THREE))
     assert str(entry_into_force(told, {"other": other}.get)) == "1990-03-22"
     assert str(entry_into_force(told)) == "1990-02-09/.."
+
+
+def test_treaties_that_hang_on_one_another():
+    """Each is unknown, and nothing loops."""
+    one = record('on entry into force of "two"', THREE, treaty="one")
+    two = record('on entry into force of "one"', THREE, treaty="two")
+    lines = Timelines({"one": one, "two": two})
+    assert [str(lines[name].general) for name in ("one", "two")] == ["1990-01-10/.."] * 2
 
 
 days = st.dates(dt.date(1950, 1, 1), dt.date(2020, 1, 1))

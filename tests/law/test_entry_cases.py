@@ -8,7 +8,7 @@ import pytest
 import servanda as sv
 from servanda.dates import FIRST, LAST, PartialDate
 from servanda.exchange import ListedAct, numbered, record_of
-from servanda.law import consents, entry_for, entry_into_force, only_consent
+from servanda.law import Timelines
 from servanda.law.entry import by_rule
 from servanda.statements import Table
 from servanda.treaties import Rule
@@ -79,7 +79,6 @@ def test_entry_into_force(case):
 def test_entry_into_force_for_each_party(case):
     """Those who were among the first, those who came later, those who had to wait."""
     told = record(case)
-    general, only = entry_into_force(told), only_consent(told)
+    line = Timelines({told.id: told})[told.id]
     for state, day in case["parties"].items():
-        moments = [entry_for(told, general, dated, state) for dated in consents(told, state, only=only)]
-        assert [str(moment) for moment in moments if moment.earliest] == [day], state
+        assert [str(moment) for moment in line.starts(state)] == [day], state

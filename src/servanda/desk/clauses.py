@@ -14,7 +14,7 @@ from servanda.desk.days import Day, day_of
 from servanda.desk.importing import Refusal
 from servanda.desk.register import Register
 from servanda.exchange import Listed, ListedAct, read_acts, read_table, record_of
-from servanda.law import Moment, consents, entry_for, entry_into_force, only_consent, provisional_from
+from servanda.law import Moment, Timeline, Timelines, provisional_from
 from servanda.statements import Table
 from servanda.states import code_of
 from servanda.terms import Reason, ServandaError, Truth
@@ -181,10 +181,9 @@ def _by_then(date: str, last: dt.date | None) -> bool:
 
 def _worked_out(answer: ClauseAnswer, record: Record, acts: Iterable[ListedAct], until: dt.date | None) -> ClauseAnswer:
     """What the rule gives for the acts."""
-    elsewhere = Register.shipped().lines().general_of if "entry into force of" in answer.rule else lambda _: None
-    general = entry_into_force(record, elsewhere)
-    applied = provisional_from(record, elsewhere)
-    own = _parties(record, general)
+    line = _line(record)
+    general, own = line.general, _parties(line)
+    applied = provisional_from(record, line.among.general_of)
     late = {state for state, moment in own.items() if until and moment.on_or_before(until) is not True}
     on_the_day = {} if until is None else {"in_force": _truth(general.on_or_before(until)).value}
     provisional = {"provisionally": str(applied)} if applied is not None and applied.earliest else {}
@@ -213,17 +212,22 @@ def _truth(value: bool | None) -> Truth:
     return Truth.UNKNOWN if value is None else Truth.of(value)
 
 
-def _parties(record: Record, general: Moment) -> dict[str, Moment]:
-    """When it entered into force for each who consented: by the first consent that was not taken back before."""
-    only = only_consent(record)
-    found: dict[str, Moment] = {}
-    for state in record.states():
-        for dated in consents(record, state, only=only):
-            moment = entry_for(record, general, dated, state)
-            if state not in found or found[state].earliest is None:
-                found[state] = moment
-    made = () if found or general.earliest in (None, FIRST) else record.header.parties
-    return dict(sorted(found.items())) or dict.fromkeys(made, general)
+def _line(record: Record) -> Timeline:
+    """The treaty through time, beside those of the register where its rule hangs on another treaty."""
+    told = record.clause("entry-into-force")
+    others = Register.shipped().records if told and "entry into force of" in told[0].rule else {}
+    return Timelines({**others, record.id: record})[record.id]
+
+
+def _parties(line: Timeline) -> dict[str, Moment]:
+    """When it first entered into force for each who consented; one that took its consent back is none of them."""
+    found = {state: line.starts(state)[0] for state in line.record.states() if line.starts(state)}
+    for state in line.record.states():
+        open_ones = [consent for consent in line.given(state) if consent.taken_back is None]
+        if open_ones and state not in found:
+            found[state] = Moment(None, None, line.general.reason, line.general.missing)
+    made = () if found or line.general.earliest in (None, FIRST) else line.record.header.parties
+    return dict(sorted(found.items())) or dict.fromkeys(made, line.general)
 
 
 def _with_stated(why: Reason, acts: Iterable[ListedAct], general: Moment, own: Mapping[str, Moment]) -> Reason:

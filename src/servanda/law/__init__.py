@@ -19,10 +19,7 @@ from servanda.law.departures import Departure
 from servanda.law.entry import (
     Moment,
     cite,
-    consents,
-    entry_for,
     entry_into_force,
-    only_consent,
     provisional_from,
 )
 from servanda.law.escalation import DrawnIn, Escalation, escalation
@@ -82,12 +79,9 @@ __all__ = [
     "cite",
     "claim",
     "claim_during",
-    "consents",
     "contradictions",
-    "entry_for",
     "entry_into_force",
     "escalation",
-    "only_consent",
     "owed_between",
     "pair_holds",
     "provisional_from",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.dates import PartialDate
-from servanda.law.entry_consents import consents, kinds, withdrawals
+from servanda.law.entry_consents import consents, kinds
 from servanda.law.entry_moments import Moment, bounds, cite, day_gone, delayed
 from servanda.law.entry_rule import KINDS, Elsewhere, by_rule, moment_of, nowhere
 from servanda.terms import Reason
@@ -86,8 +86,7 @@ def entry_for(record: Record, general: Moment, consent: DatedAct, state: str) ->
     if general.earliest is None or when is None:
         missing = general.missing or (f"the day of {state}'s {consent.act.act.replace('-', ' ')}",)
         return Moment(None, None, general.reason, missing)
-    taken_back = _taken_back(record, state, consent, general)
-    return taken_back or _joined(record, general, consent)
+    return _joined(record, general, consent)
 
 
 def _joined(record: Record, general: Moment, consent: DatedAct) -> Moment:
@@ -110,18 +109,6 @@ def _joined(record: Record, general: Moment, consent: DatedAct) -> Moment:
         return own
     why = Reason(says="whether it came later is open: both are given", because=(general.reason, own.reason))
     return Moment(min(first, own.earliest or first), own.latest, why, general.missing)
-
-
-def _taken_back(record: Record, state: str, consent: DatedAct, general: Moment) -> Moment | None:
-    """Not at all, where the consent was withdrawn before the treaty entered into force."""
-    start = bounds(consent)
-    for dated in withdrawals(record, state):
-        left = PartialDate.parse(dated.act.effective) if dated.act.effective else dated.when
-        assert general.earliest is not None
-        if left is not None and start[1] <= left.earliest and left.latest < general.earliest:
-            says = f"{state} took back its consent before the treaty entered into force"
-            return Moment(None, None, Reason(says=says, because=(cite(record, dated),)), (f"a new consent of {state}",))
-    return None
 
 
 def only_consent(record: Record) -> tuple[str, ...]:
