@@ -32,7 +32,7 @@ from servanda.law import (
     standing_during,
 )
 from servanda.states import code_of
-from servanda.terms import ServandaError, check
+from servanda.terms import ServandaError
 from servanda.treaties import Record, Records, War, load, wars, wars_of
 
 
@@ -222,7 +222,7 @@ class Register(Mapping[str, Treaty]):
         def codes(names: Sequence[str]) -> tuple[str, ...]:
             return tuple(dict.fromkeys(code_of(name, on=day) for name in names))
 
-        check("kinds", situation.kind, where="--kind")
+        situation.check()
         attackers, attacked = codes(situation.attackers), code_of(situation.attacked, on=day)
         if attacked in attackers:
             raise ServandaError(f"{attacked} cannot attack itself", where="--attacker", mend="name two states", code=2)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from servanda.states import place_of
 from servanda.terms import ServandaError, Truth, check, vocabulary
 
 
@@ -30,6 +31,16 @@ class Situation(msgspec.Struct, frozen=True, kw_only=True):
     supporters: tuple[str, ...] = ()
     aided_by: tuple[str, ...] = ()
     grounds: dict[str, str] = {}
+
+    def check(self) -> None:
+        """Raises ServandaError for a word, a place or a truth that is none."""
+        check("kinds", self.kind, where="--kind")
+        if self.target:
+            check("targets", self.target, where="--target")
+        if self.at:
+            place_of(self.at)
+        for name in self.facts:
+            self.fact(check("facts", name, where="--assume"))
 
     @property
     def attackers(self) -> tuple[str, ...]:

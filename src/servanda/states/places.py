@@ -133,7 +133,14 @@ def _held(code: str) -> tuple[Holding, ...]:
 
 @functools.cache
 def _named() -> Mapping[str, Place]:
-    return {key(name): place for place in places().values() for name in (place.id, *place.en, *place.fr)}
+    named = {key(row[language]): _town(row) for row in table("towns.csv") for language in ("en", "fr")}
+    return named | {key(name): place for place in places().values() for name in (place.id, *place.en, *place.fr)}
+
+
+def _town(row: Mapping[str, str]) -> Place:
+    """A town or a region as the place or the metropolitan territory that it lies in, under its own name."""
+    within = places()[row["within"]] if row["within"] in places() else home(row["within"])
+    return msgspec.structs.replace(within, name=row["en"])
 
 
 def place_of(text: str) -> Place:
