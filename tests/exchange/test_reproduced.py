@@ -147,3 +147,12 @@ def test_later_parties_of_the_lists(treaties, case):
     assert all(first == last for first, last in given.values())
     told = {state: (day, str(given[state][0])) for state, day in case["parties"].items() if str(given[state][0]) != day}
     assert told == {each["party"]: (each["list"], each["law"]) for each in case.get("difference", ())}
+
+
+def test_a_later_party_waits_for_its_own_day(treaties):
+    """What Syria lacked for the Chemical Weapons Convention in 2013, when it had long been in force for others."""
+    treaty = treaties["untc-26-3"]
+    told = [treaty.standing(day, state="SYR") for day in ("2013-09-13", "2013-10-13", "2013-10-14")]
+    assert [answer.standing for answer in told] == ["none", "contracting", "in-force"]
+    assert told[0].missing == ("a consent of SYR to be bound",)
+    assert told[1].missing == ("the day itself: it enters into force for SYR on 2013-10-14",)

@@ -120,7 +120,7 @@ def _taken(line: Timeline, state: str, on: dt.date) -> Iterator[Reason]:
 
 def _before(line: Timeline, state: str, on: dt.date) -> One:
     """Before entry into force: provisionally applied, consent given, signed, or nothing."""
-    record, missing = line.record, line.lacking(on)
+    record, missing = line.record, _lacking(line, state, on)
     for spell in line.provisional(state):
         held = spell.holds(on)
         if held is Truth.UNKNOWN:
@@ -130,6 +130,17 @@ def _before(line: Timeline, state: str, on: dt.date) -> One:
             because = (*_both(spell), line.general.reason)
             return One("provisional", Reason(says=says, treaty=record.id, because=because), missing)
     return _not_in_force(line, state, on, missing)
+
+
+def _lacking(line: Timeline, state: str, on: dt.date) -> tuple[str, ...]:
+    """What is still missing: what the treaty lacks, or, once it is in force for others, what the state itself lacks."""
+    if line.general.on_or_before(on) is not True:
+        return line.lacking(on)
+    consented = any(_stands(line.record, consent, on) is Truth.YES for consent in line.given(state))
+    ahead = [start for start in line.starts(state) if start.earliest is not None and start.earliest > on]
+    if consented and ahead:
+        return (f"the day itself: it enters into force for {state} on {ahead[0]}",)
+    return (f"a consent of {state} to be bound",)
 
 
 def _not_in_force(line: Timeline, state: str, on: dt.date, missing: tuple[str, ...]) -> One:
