@@ -45,6 +45,8 @@ def claim(lines: Timelines, deed: Deed) -> Claimed:
     turned = deed.turned()
     sides = (deed,) if turned is None else (deed, turned)
     findings = [finding for side in sides for line in lines.values() for finding in _of(line, side)]
+    if not any(finding.role == "perform" for finding in findings):
+        findings += [finding for line in lines.values() for finding in _over(line, deed)]
     findings = extended(findings, _extensions(lines))
     order = list(vocabulary()["claim-verdicts"])
     findings.sort(key=lambda f: (f.state != deed.by, order.index(f.verdict), _treaties_last(f, lines)))
@@ -107,6 +109,12 @@ def _concerns(line: Timeline, states: tuple[str, ...]) -> bool:
 def _of(line: Timeline, deed: Deed) -> list[ClaimFinding]:
     measure = line.record.header.instrument == "measure"
     return list(of_measure(line, deed) if measure else of_treaty(line, deed))
+
+
+def _over(line: Timeline, deed: Deed) -> list[ClaimFinding]:
+    """What a treaty that has ended once asked, where nothing asks for the deed any more."""
+    treaty = line.record.header.instrument == "treaty"
+    return [f for f in of_treaty(line, deed, over=True) if f.role == "perform"] if treaty else []
 
 
 def _treaties_last(finding: ClaimFinding, lines: Timelines) -> tuple[bool, str, str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import msgspec
 
 from servanda.law.claim_findings import Answer, ClaimFinding, Paragraph, found
-from servanda.law.commitments import Owed, disputed, owed, owes_to
+from servanda.law.commitments import Owed, applies, disputed, owed_between
 from servanda.law.deeds import Deed, names, said_of, told
+from servanda.law.objections import articles
 from servanda.law.restrictions import judged, reach_of
 from servanda.law.spells import Timeline
 from servanda.law.standing import pair_holds
@@ -20,63 +21,78 @@ _NOT_YET = ("signed", "contracting")
 _BINDS = ("in-force", "provisional")
 
 
-def of_treaty(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
-    """What a deed would be to each obligation of a treaty on its subject, for the state that did it."""
-    if deed.by not in line.record.states():
+def of_treaty(line: Timeline, deed: Deed, *, over: bool = False) -> Iterator[ClaimFinding]:
+    """What a deed would be to each obligation of a treaty on its subject, for the state that did it.
+
+    `over` asks instead for the aid that a treaty which has ended would have asked for: it would not be touched.
+    """
+    parties = line.record.states()
+    if deed.by not in parties or (over and not _military(deed)):
         return
-    wordings = list(owed(line, deed.day))
-    all_found = [finding for wording in wordings for finding in _of_wording(line, wording, deed)]
-    yield from all_found
-    military = {"defence", "military-aid"} & set(told(deed.did).get("performs", ()))
-    if not all_found and military and deed.to in line.record.states():
-        yield from _only_consult(line, wordings, deed)
+    found_any = False
+    for towards in (state for state in (deed.to, deed.against) if state in parties):
+        word, stands = pair_holds(line, deed.by, towards, deed.day)
+        if word == "none" or (word == "ended") is not over:
+            continue
+        for wording, own in owed_between(line, deed.by, towards, deed.day):
+            asked = _of(wording.obligation, deed, towards)
+            if asked is not None:
+                found_any = True
+                yield _put(line, wording, deed, (towards, word), asked, own or stands)
+    if not found_any and not over:
+        yield from _only_consult(line, deed)
 
 
-def _of_wording(line: Timeline, wording: Owed, deed: Deed) -> Iterator[ClaimFinding]:
-    obligation = wording.obligation
-    if deed.to and owes_to(obligation, deed.by, deed.to) and deed.to in line.record.states():
-        if names(obligation):
-            reach = reach_of(obligation, deed)
-            if reach is not None:
-                yield from _put(line, wording, deed, deed.to, reach.role, judged(obligation, deed, reach))
-        elif obligation.obligation in told(deed.did).get("performs", ()):
-            yield from _put(line, wording, deed, deed.to, "perform", _performed(obligation, deed))
-        elif obligation.obligation in told(deed.did).get("breaches", ()):
-            yield from _put(line, wording, deed, deed.to, "breach", _used_force(obligation, deed))
-        elif obligation.obligation == "coordination" and told(deed.did).get("votes"):
-            open_one = f"whether {deed.by} and {deed.to} had agreed how to vote"
-            yield from _put(line, wording, deed, deed.to, "perform", Answer("undetermined", (open_one,)))
-    third = deed.against
-    if third and third in line.record.states() and owes_to(obligation, deed.by, third):
-        answer = _against(obligation, deed)
-        if answer is not None:
-            yield from _put(line, wording, deed, third, "breach", answer)
+def _of(obligation: Obligation, deed: Deed, towards: str) -> tuple[str, Answer] | None:
+    """What the deed would be to an obligation towards one state: a role and an answer; None where it is no matter."""
+    if towards == deed.against:
+        third = _against(obligation, deed)
+        return ("breach", third) if third is not None else None
+    if names(obligation):
+        reach = reach_of(obligation, deed)
+        return (reach.role, judged(obligation, deed, reach)) if reach is not None else None
+    kind, did = obligation.obligation, told(deed.did)
+    if kind in did.get("performs", ()):
+        return "perform", _performed(obligation, deed)
+    if kind in did.get("breaches", ()):
+        return "breach", _used_force(obligation, deed)
+    if kind == "coordination" and did.get("votes"):
+        return "perform", Answer("undetermined", (f"whether {deed.by} and {deed.to} had agreed how to vote",))
+    return None
 
 
-def _put(line: Timeline, wording: Owed, deed: Deed, towards: str, role: str, answer: Answer) -> Iterator[ClaimFinding]:
-    """The finding as the treaty's standing between the two leaves it; none where it never was, or is over."""
-    word, why = pair_holds(line, deed.by, towards, deed.day)
-    if word in ("none", "ended"):
-        return
-    paragraph = Paragraph(line.record, wording.obligation, wording.sources)
-    if word in _NOT_YET or word == "suspended":
-        standing = vocabulary()["standings"][word]
-        says = f"on {deed.on} it was not in force between {deed.by} and {towards}: {standing}"
-        answer = Answer("would-not-touch", (), (Reason(says=says, treaty=line.record.id),))
-    elif doubts := [f"whether {why}" for why in disputed(wording.obligation, (deed.by, towards), deed.day)]:
-        answer = _open(doubts[0], answer)
-    elif word not in _BINDS:
-        answer = _open(f"whether {line.record.id} was in force between {deed.by} and {towards} on {deed.on}", answer)
-    elif wording.stands is Truth.UNKNOWN:
-        answer = _open(f"whether this wording stood on that day ({wording.obligation.valid})", answer)
-    yield found(paragraph, deed, role, answer, why)
+def _put(
+    line: Timeline, wording: Owed, deed: Deed, side: tuple[str, str], asked: tuple[str, Answer], stands: Reason
+) -> ClaimFinding:
+    """The finding as the treaty's standing between the two, its wording and reservations leave it."""
+    (towards, word), (role, answer) = side, asked
+    obligation, paragraph = wording.obligation, Paragraph(line.record, wording.obligation, wording.sources)
+    applied, why = applies(articles(line, deed.by, towards, deed.day), obligation.article)
+    if word in (*_NOT_YET, "suspended", "ended"):
+        answer = _not_bound(line, deed, towards, word, role)
+    elif applied == "excluded":
+        answer = Answer("would-not-touch", (), (Reason(says="excluded by a reservation", because=why),))
+    doubts = [f"whether {dispute}" for dispute in disputed(obligation, (deed.by, towards), deed.day)]
+    if word not in (*_BINDS, *_NOT_YET, "suspended", "ended"):
+        doubts.append(f"whether {line.record.id} was in force between {deed.by} and {towards} on {deed.on}")
+    if wording.stands is Truth.UNKNOWN:
+        doubts.append(f"whether this wording stood on that day ({obligation.valid})")
+    if applied == "unknown":
+        doubts.append(f"whether a reservation leaves article {obligation.article} between the two")
+    if doubts and answer.verdict != "would-not-touch":
+        answer = Answer("undetermined", (*doubts, *answer.missing), answer.because)
+    return found(paragraph, deed, role, answer, stands)
 
 
-def _open(fact: str, answer: Answer) -> Answer:
-    """The same with one more fact open; what would not be touched anyway stays so."""
-    if answer.verdict == "would-not-touch":
-        return answer
-    return Answer("undetermined", (fact, *answer.missing), answer.because)
+def _not_bound(line: Timeline, deed: Deed, towards: str, word: str, role: str) -> Answer:
+    """A treaty that did not bind the two that day, and what a signatory owes even then."""
+    standing = vocabulary()["standings"][word]
+    says = f"on {deed.on} it was not in force between {deed.by} and {towards}: {standing}"
+    because = [Reason(says=says, treaty=line.record.id)]
+    if word in _NOT_YET and role == "breach":
+        why = "who has signed only refrains from what would defeat its object and purpose"
+        because.insert(0, Reason(says=why, rule="VCLT 18"))
+    return Answer("would-not-touch", (), tuple(because))
 
 
 def _performed(obligation: Obligation, deed: Deed) -> Answer:
@@ -156,9 +172,20 @@ def _against(obligation: Obligation, deed: Deed) -> Answer | None:
     return None
 
 
-def _only_consult(line: Timeline, wordings: list[Owed], deed: Deed) -> Iterator[ClaimFinding]:
+def _military(deed: Deed) -> bool:
+    """Whether it is what treaties of defence and military aid ask for: a reader looks for one then."""
+    return bool({"defence", "military-aid"} & set(told(deed.did).get("performs", ())))
+
+
+def _only_consult(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
     """A treaty in force between the two that a reader would look at, and that owes no more than to consult."""
-    for wording in wordings:
-        if wording.obligation.obligation == "consultation" and owes_to(wording.obligation, deed.by, deed.to):
-            says = "it asks to consult; it neither asks for what was done nor forbids it"
-            yield from _put(line, wording, deed, deed.to, "none", Answer("would-not-touch", (), (Reason(says=says),)))
+    if not _military(deed) or deed.to not in line.record.states():
+        return
+    word, stands = pair_holds(line, deed.by, deed.to, deed.day)
+    if word in ("none", "ended"):
+        return
+    says = "it asks to consult; it neither asks for what was done nor forbids it"
+    asked = ("none", Answer("would-not-touch", (), (Reason(says=says),)))
+    for wording, own in owed_between(line, deed.by, deed.to, deed.day):
+        if wording.obligation.obligation == "consultation":
+            yield _put(line, wording, deed, (deed.to, word), asked, own or stands)

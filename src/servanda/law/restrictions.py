@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ def of_measure(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
         return
     for obligation, sources in line.record.owed():
         reach = reach_of(obligation, deed) if names(obligation) and _concerns(obligation, deed) else None
-        stands = Interval.parse(obligation.valid).holds(deed.day) if obligation.valid else Truth.YES
+        stands = _stands(obligation, deed, line.record.known)
         if reach is None or stands is Truth.NO:
             continue
         word, why = state_holds(line, deed.by, deed.day)
@@ -49,6 +50,20 @@ def of_measure(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
             answer = Answer("undetermined", (*doubts, *answer.missing), answer.because)
         role = reach.role if obligation_binds(obligation) else "none"
         yield found(paragraph, deed, role, answer, _binding(line, deed, why))
+
+
+def _stands(obligation: Obligation, deed: Deed, known: dt.date | None) -> Truth:
+    """Whether a paragraph stood in this wording, as was known on a day.
+
+    One that was to come was not known. Of one that has ended since it was not known whether it would have by then.
+    """
+    if not obligation.valid:
+        return Truth.YES
+    span = Interval.parse(obligation.valid)
+    if known is not None and span.start is not None and span.earliest > known:
+        return Truth.NO
+    ended = span.holds(deed.day) is Truth.NO and span.end is not None and span.latest < deed.day
+    return Truth.UNKNOWN if known is not None and ended and span.latest > known else span.holds(deed.day)
 
 
 def _expected(line: Timeline, state: str) -> bool:

@@ -5,8 +5,8 @@ obligations, endings, each with its sources and with what other sources say agai
 terms are read here; what they give is the law room's.
 """
 
-from servanda.treaties.clauses import Gloss, ReadClause, read_clause
 from servanda.treaties.checks import check_content
+from servanda.treaties.clauses import Gloss, ReadClause, read_clause
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.form import Compiled, compile_toml
 from servanda.treaties.notice import notice_of
