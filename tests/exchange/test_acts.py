@@ -47,6 +47,11 @@ def test_a_file_without_a_head():
     assert lines(untc) == [("KEN", "succession", "1990-05-09")]
 
 
+def test_acts_as_depositaries_call_them():
+    rows = "RUS,exchange of instruments of ratification,2024-12-04,\nFJI,Notification of succession,1972-06-12,"
+    assert [act.act for act in told(HEAD + rows).acts] == ["exchange-of-instruments", "succession"]
+
+
 def test_succession_to_signature_is_no_consent():
     assert lines(told(HEAD + "Fiji,succession to signature,1971-06-18,")) == [("FJI", "signature", "1971-06-18")]
 

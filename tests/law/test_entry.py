@@ -203,6 +203,8 @@ def test_a_predecessors_deposit_that_is_not_listed_gives_bounds():
     assert "the day on which YUG consented" in missing("on the 3rd deposit", acts)
     assert entry("on deposit by FRA, DEU", acts) == "1990-02-20"
     assert entry("on the 3rd deposit", acts + "; YUG ratification 1970-01-01") == "1990-02-20"
+    ahead = THREE + "; CZE succession 1992-12-16; SVK succession 1993-05-28"
+    assert missing("on the 3rd deposit", ahead) == ("the day on which CSK consented",)
     alive = THREE + "; FIN succession 1990-05-01; RUS ratification 1989-01-01"
     assert entry("on the 3rd deposit", alive) == "1990-02-20"
     assert entry("on the 1st deposit", "SVN succession 1992-07-06; FRA ratification 1990-01-10") == "1990-01-10"

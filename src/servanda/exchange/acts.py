@@ -20,6 +20,12 @@ from servanda.terms import ServandaError, check
 
 _HEADS = ("state", "act", "date", "note")
 _NAMES = {"states": "state", "party": "state", "country": "state", "code": "state", "kind": "act", "on": "date"}
+_SAID = {
+    "exchange of instruments of ratification": "exchange of instruments",
+    "notification of succession": "succession",
+    "declaration of succession": "succession",
+    "deposit of instrument": "deposit",
+}
 _EXAMPLE = "FRA,ratification,1949-08-24"
 
 
@@ -80,6 +86,7 @@ def _row(row: list[str], columns: list[str], where: str) -> Iterator[ListedAct]:
     date = day_written(cell["date"], where) if cell.get("date") else ""
     note = cell.get("note", "")
     act = written.lower().replace("-", " ").replace("_", " ")
+    act = _SAID.get(act, act)
     if act in ("succession to signature", "signature by succession"):
         act, note = "signature", note or "succession to the predecessor's signature"
     on = PartialDate.parse(date).exact if date else None

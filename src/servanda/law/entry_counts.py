@@ -134,7 +134,7 @@ class Count:
         unknown = isinstance(by.among, Members) and self.record.members(by.among.name) is None
         if (isinstance(by, Portion) and pool is None) or unknown:
             if not hopeful or not states:
-                yield f"the list {by.among}" if isinstance(by.among, Members) else "who signed"
+                yield f'the list "{by.among.name}"' if isinstance(by.among, Members) else "who signed"
             if not isinstance(by, Number):
                 return
         need = needed(by, len(pool or ()))

@@ -18,6 +18,8 @@ from servanda.treaties import Record
 _UNSEATED = {"TWN": dt.date(1971, 10, 25)}
 """Its acts are in footnotes since General Assembly resolution 2758 (XXVI), by which China is represented otherwise."""
 
+_AHEAD = dt.timedelta(days=366)  # a notice may come ahead of the day: some Czech and Slovak ones are of December 1992
+
 
 def with_gone(record: Record, found: list[Consent]) -> list[Consent]:
     """The consents on record, and those that it omits or may omit, in order of time."""
@@ -88,6 +90,7 @@ def first_act(record: Record) -> dt.date:
 def _steps(state: str, first: dt.date, last: dt.date) -> list[Succession]:
     """The successions of a state after the treaty was made, or else the last one, that an act can refer to."""
     known = states()[state].predecessors if state in states() else ()
-    before = [step for step in known if PartialDate.parse(step.day).earliest <= last]
+    until = last + _AHEAD if last < LAST - _AHEAD else LAST
+    before = [step for step in known if PartialDate.parse(step.day).earliest <= until]
     since = [step for step in before if PartialDate.parse(step.day).latest >= first]
     return since or before[-1:]
