@@ -1,6 +1,10 @@
 """`servanda import` as a user calls it."""
 
+from pathlib import Path
+
 import pytest
+
+from servanda.desk import KINDS
 
 LIST = 'Participant,Signature,"Ratification, Accession(a)"\nFrance,1 Jan 2001,1 Jan 2002\nPeru,,1 Feb 2002 a\n'
 
@@ -54,3 +58,8 @@ def test_wrong_words(run, file, words, code, told):
     ran = run(*words)
     assert (ran.code, "Traceback" in ran.err) == (code, False)
     assert told in ran.err
+
+
+def test_each_kind_is_documented():
+    page = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
+    assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
