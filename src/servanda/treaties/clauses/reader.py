@@ -67,6 +67,8 @@ class _Reading:
     later: dict[str, str] = field(default_factory=dict)
     conditions: list[tuple[Event, Segment]] = field(default_factory=list)
     terms: list[Segment] = field(default_factory=list)
+    subject: str = ""
+    after: str = ""
     floor: str = ""
     organisations: bool = False
     provisional: str = ""
@@ -158,6 +160,8 @@ class _Reader:
             self.leave(left)
             self.found.unsure |= any(t.kind != "unknown" for t in left)
         self.found.main[text] = segment
+        nouns = [_noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty"]
+        self.found.subject = next((noun for noun in nouns if noun[:1].isupper()), "")
         self.step(segment, text)
 
     def timed(self, line: list[Token]) -> tuple[str, list[Token]]:
@@ -241,10 +245,23 @@ class _Reader:
             count, unit = rest[0].number, rest[1].value
             period = f"{count} {unit if count != 1 else unit[:-1]}"
             self.found.floor, end = f"{period} after opening for signature", 3
+        elif rest and rest[0].kind == "entry" and (name := self.other_treaty(rest[0], segment)):
+            self.found.after = f'entry into force of "{name}"'
+            self.step(segment, f"not before {self.found.after}")
+            return before + rest[1:]
         else:
             return line
         self.step(segment, f"not before {self.found.floor}")
         return before + rest[end:]
+
+    def other_treaty(self, entry: Token, segment: Segment) -> str:
+        """The name of another treaty whose entry into force is meant: a Protocol's clause says `of the Convention`."""
+        after = next((t for t in segment.line if t.start >= entry.end and t.kind != "filler"), None)
+        end = after.end if after is not None and after.kind == "treaty" else entry.end
+        name = _noun(self.text[entry.start : end])
+        own = [_noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty" and t.start < entry.start]
+        own = [noun for noun in own if noun[:1].isupper()] or [self.found.subject]
+        return name if name[:1].isupper() and own[-1][:1].isupper() and name != own[-1] else ""
 
     def provisional(self, segment: Segment, line: list[Token]) -> None:
         kinds = {t.kind for t in line}
@@ -303,7 +320,8 @@ class _Reader:
         suffixes += ["organisations do not count"] if found.organisations else []
         suffixes += [found.later["later"]] if "later" in found.later else list(found.later.values())
         suffixes += [f"provisionally {found.provisional}"] if found.provisional else []
-        text = "; ".join([mains[0], *suffixes])
+        main = f"the later of {mains[0]} and on {found.after}" if found.after else mains[0]
+        text = "; ".join([main, *suffixes])
         try:
             return Rule.parse(text)
         except ServandaError:
@@ -317,6 +335,11 @@ def _without_those_in(line: list[Token]) -> list[Token]:
     if at is None or {t.kind for t in line[at:]} & {"number", "ordinal", "unit", "date", "unknown"}:
         return line
     return line[:at]
+
+
+def _noun(words: str) -> str:
+    """The last word: what a treaty is called."""
+    return words.split()[-1].split("'")[-1] if words.split() else ""
 
 
 def _delay(delay: Found | None, told: Event) -> str:

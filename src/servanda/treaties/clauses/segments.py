@@ -143,7 +143,7 @@ def role(line: list[Token]) -> str:
         return "condition"
     if {"not_enter", "before", "entry"} <= kinds:
         return "neighbour"  # "such accession shall not take effect before the entry into force"
-    if "not_enter" in kinds or ("not_before" in kinds and kinds & {"date", "open"}):
+    if "not_enter" in kinds or ("not_before" in kinds and kinds & {"date", "open", "entry"}):
         return "floor" if kinds & {"not_before", "date", "open"} else "unread"
     return "unread" if _bears(kinds) and not kinds & {"inform", "matter"} else "neighbour"
 
