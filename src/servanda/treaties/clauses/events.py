@@ -5,20 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from servanda.treaties.clauses.counting import DEPOSITING, PORTIONS, Counting
 from servanda.treaties.clauses.tokens import Token
 from servanda.treaties.rules_events import ordinal
 
-_PORTIONS = {
-    "1/3": "one third",
-    "1/2": "half",
-    "2/3": "two thirds",
-    "3/4": "three quarters",
-    "4/5": "four fifths",
-    "3/5": "three fifths",
-}
 _COUNTABLE = ("who", "list", "instrument", "consent", "deposit", "notify", "register", "sign", "depositaries")
-_DEPOSITING = ("deposit", "instrument")
-_WHOLE = ("bound", "party")
 
 
 @dataclass
@@ -35,14 +26,7 @@ def event(line: list[Token], depositaries: tuple[str, ...]) -> Event:
     return _Event(line, depositaries).read()
 
 
-class _Event:
-    def __init__(self, line: list[Token], depositaries: tuple[str, ...]) -> None:
-        self.line = [t._replace(kind="notify") if t.kind == "notice_of" else t for t in _without_offices(line)]
-        self.depositaries = depositaries
-        self.used: set[int] = set()
-        self.kinds = {token.kind for token in self.line}
-        self.consents = {token.value for token in self.line if token.kind == "consent"}
-
+class _Event(Counting):
     def read(self) -> Event:
         including = self.including()
         shares = self.shares()
@@ -52,7 +36,7 @@ class _Event:
             text = ""
         if base and (shares or including) and base in _BARE:
             text = ""
-        colon = self._after(-1, "colon")
+        colon = self.after(-1, "colon")
         if colon is not None:  # "the following conditions are met: …"
             self.used |= {colon, *(i for i in self.at("conditions") if colon - 3 < i < colon)}
         if base == _NOTIFICATIONS:
@@ -64,99 +48,6 @@ class _Event:
         """Whether a word that nobody knows stands before those who are counted: `all the Original Parties`."""
         following = zip(self.line, self.line[1:], strict=False)
         return any(one.kind == "unknown" and len(one.value) > 1 and two.kind == "who" for one, two in following)
-
-    def at(self, *kinds: str) -> list[int]:
-        return [i for i, token in enumerate(self.line) if token.kind in kinds and i not in self.used]
-
-    def shares(self) -> list[str]:
-        """`with 55% of gross-tonnage`, for each quantity with a percentage or a fraction before it."""
-        found = []
-        for i in self.at("own_quantity"):
-            part = self._before(i, "share", "fraction")
-            whose = self._before(part, "quantity") if part is not None else None
-            if part is not None and whose is not None:
-                self.used |= {i, part, whose}
-                named = (self.line[whose].value, self._percent(part), self.line[i].value)
-                found.append(" with {} of {} of their {}".format(*named))
-        for i in self.at("quantity"):
-            part = self._before(i, "share", "fraction")
-            part = self._after(i, "share", "fraction") if part is None else part
-            if part is None:
-                continue
-            more = "more than " if part and self.line[part - 1].kind == "more_than" else ""
-            self.used |= {i, part}
-            share = f" with {more}{self._percent(part)} of {self.line[i].value}"
-            if share not in found:
-                found.insert(0, share)
-        told = {self.line[i].value for i in self.used if self.line[i].kind == "quantity"}
-        for i in self.at("quantity"):
-            if self.line[i].value in told:  # "whose emissions … 55 % of the total volume of emissions"
-                self.used.add(i)
-        for i in self.at("number"):
-            if told and 1800 < self.line[i].number < 2200:  # the year of the quantity
-                self.used.add(i)
-        for i in self.at("more_than"):
-            if i + 1 in self.used:
-                self.used.add(i)
-        return found
-
-    def _before(self, at: int, *kinds: str) -> int | None:
-        return next((i for i in reversed(self.at(*kinds)) if i < at), None)
-
-    def _after(self, at: int, *kinds: str) -> int | None:
-        return next((i for i in self.at(*kinds) if i > at), None)
-
-    def _percent(self, at: int) -> str:
-        value = self.line[at].value
-        return value if value.endswith("%") else {"1/2": "50%", "3/4": "75%"}.get(value, _PORTIONS.get(value, value))
-
-    def including(self) -> list[str]:
-        """States, so many members, or a whole list that must be among those counted."""
-        found: list[str] = []
-        for i in self.at("including"):
-            after = [j for j in self.at("named", "number", "list", "who", "annex") if j > i]
-            named = [j for j in after if self.line[j].kind == "named"]
-            if each := self._each(i):
-                found.append(each)
-                continue
-            if self.depositaries and (offices := [j for j in self.at("depositaries") if j > i]):
-                self.used |= {i, *offices}
-                found.append(f" including {', '.join(self.depositaries)}")
-                continue
-            number = next((j for j in after if self.line[j].kind == "number"), None)
-            if named:
-                self.used |= {i, *named}
-                found.append(f" including {', '.join(dict.fromkeys(self.line[j].value for j in named))}")
-            elif number is not None and (among := self._among(number)):
-                self.used |= {i, number}
-                found.append(f" including {self.line[number].value} {among}")
-            elif (
-                any(t.kind in ("quantity", "own_quantity") for t in self.line[i:]) or self._kind(i + 1) == "instrument"
-            ):
-                self.used.add(i)  # "including an instrument with a declaration"
-        return found
-
-    def _kind(self, at: int) -> str:
-        return self.line[at].kind if at < len(self.line) else ""
-
-    def _each(self, at: int) -> str:
-        """`including five States each with … gross tonnage not less than 1 million`."""
-        numbers = [j for j in self.at("number") if j > at]
-        quantity = self._after(at, "quantity")
-        if len(numbers) != 2 or quantity is None or not any(t.kind == "each" for t in self.line[at:]):
-            return ""
-        self.used |= {at, quantity, *numbers}
-        count, amount = (self.line[j].value for j in numbers)
-        return f" including {count} each with {amount} of {self.line[quantity].value}"
-
-    def _among(self, number: int) -> str:
-        """`signatories` or `members of "…"`, where that is who is counted."""
-        next_one = next((t for t in self.line[number + 1 : number + 5] if t.kind in ("who", "list")), None)
-        if next_one is None:
-            return ""
-        if next_one.kind == "list":
-            return f'members of "{next_one.value}"'
-        return "signatories" if next_one.value == "signatory" else ""
 
     def base(self) -> str:
         return (
@@ -202,7 +93,7 @@ class _Event:
         if not numbers:
             return "" if self.at("number", "ordinal") else f"{self.act()} by {', '.join(codes)}"
         self.used |= set(numbers)
-        among = "other signatories" if self._among(numbers[0]) == "signatories" else "others"
+        among = "other signatories" if self.among(numbers[0]) == "signatories" else "others"
         return f"{self.act()} by {', '.join(codes)} and {self.line[numbers[0]].value} {among}"
 
     def counted(self) -> str:
@@ -211,7 +102,7 @@ class _Event:
         if len({self.line[i].value for i in places}) != 1:
             return ""
         self.used |= set(places)
-        among = next((found for i in places if (found := self._among(i)) and self.line[i].kind == "number"), "")
+        among = next((found for i in places if (found := self.among(i)) and self.line[i].kind == "number"), "")
         return f"the {ordinal(self.line[places[0]].number)} {self.act()}{f' by {among}' if among else ''}"
 
     def _countable(self, at: int) -> bool:
@@ -233,7 +124,7 @@ class _Event:
             outer = any(t.kind == "who" and t.value == "outer" for t in self.line[i + 1 : i + 8])
             if who is None or outer or self.at("number", "ordinal"):
                 continue
-            part = "a majority" if self.line[i].kind == "majority" else _PORTIONS.get(self.line[i].value)
+            part = "a majority" if self.line[i].kind == "majority" else PORTIONS.get(self.line[i].value)
             if part is None or (who.kind == "who" and who.value == "organisation"):
                 continue
             self.used.add(i)
@@ -253,11 +144,11 @@ class _Event:
         """What two do together: exchange of instruments, notifications, signature."""
         if self.at("number", "ordinal", "fraction", "majority"):
             return ""
-        if self.kinds & {"notify", "note_exchange"} and not self.kinds & {*_DEPOSITING, "all"}:
+        if self.kinds & {"notify", "note_exchange"} and not self.kinds & {*DEPOSITING, "all"}:
             return _NOTIFICATIONS
         if "notify" in self.kinds and "deposit" not in self.kinds and not self._all_of_many():
             return _NOTIFICATIONS
-        if self.kinds & {"sign"} and not self.consents and not self.kinds & {*_DEPOSITING, "notify", "register"}:
+        if self.kinds & {"sign"} and not self.consents and not self.kinds & {*DEPOSITING, "notify", "register"}:
             return _SIGNATURE
         return _ADOPTION if "adopt" in self.kinds and not self.consents else ""
 
@@ -266,7 +157,7 @@ class _Event:
 
     def everyone(self) -> str:
         """Consent by all who signed: `the last instrument`, `all Parties`, or instruments of nobody in particular."""
-        done = {*_DEPOSITING, "consent", "notify", "sign", "register", "adopt"}
+        done = {*DEPOSITING, "consent", "notify", "sign", "register", "adopt"}
         if self.at("number", "ordinal", "fraction", "majority", "named", "share") or not self.kinds & done:
             return ""
         lists = [t.value for t in self.line if t.kind == "list"]
@@ -275,32 +166,9 @@ class _Event:
                 return f'{self.act()} by all of "{lists[0]}"'
             return f"{self.act()} by all signatories"
         whose = any(t.kind == "who" and t.value in ("party", "signatory") for t in self.line)
-        if self.kinds & {*_DEPOSITING, "mutual"} or (self.consents and whose):
+        if self.kinds & {*DEPOSITING, "mutual"} or (self.consents and whose):
             return f"{self.act()} by all signatories" if self.consents or "instrument" in self.kinds else ""
         return ""
-
-    def act(self) -> str:
-        """Which act counts: a deposit is any consent by the way the clause asks for."""
-        if self.kinds & set(_DEPOSITING) or self.consents & set(_WHOLE):
-            return "deposit"
-        if self.consents == {"definitive"}:
-            return "definitive signature"
-        if self.consents:
-            return next(iter(self.consents)) if len(self.consents) == 1 else "deposit"
-        if "notify" in self.kinds:
-            return "notification"
-        return "signature" if "sign" in self.kinds else "deposit"
-
-
-def _without_offices(line: list[Token]) -> list[Token]:
-    """The tokens without the states that are only named as depositaries: `with the Government of Canada`."""
-    out: list[Token] = []
-    office = False
-    for token in line:
-        office = token.kind == "with_government" or (office and token.kind == "named")
-        if not office:
-            out.append(token)
-    return out
 
 
 def _annex(words: str) -> str:

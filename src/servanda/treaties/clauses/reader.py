@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import msgspec
-
 from servanda.terms import ServandaError
 from servanda.treaties.clauses.delays import Found, first_delay
 from servanda.treaties.clauses.events import Event, event
+from servanda.treaties.clauses.glosses import Gloss, ReadClause
 from servanda.treaties.clauses.lexicon import LANGUAGES, Lexicon, lexicon
 from servanda.treaties.clauses.segments import Segment, segments
 from servanda.treaties.clauses.sentences import LONGEST, Sentence, sentences
+from servanda.treaties.clauses.spans import merged, noun, runs
 from servanda.treaties.clauses.term import Parts, read_term
+from servanda.treaties.clauses.timing import timed
 from servanda.treaties.clauses.tokens import Token, tokens
 from servanda.treaties.clauses.writing import fold, plain
-from servanda.treaties.duration import Term
 from servanda.treaties.rules import Rule
 
 _LIGHT = frozenset(
@@ -34,29 +34,8 @@ _LIGHT = frozenset(
         "enter",
     ]
 )
-_APART = 12  # letters between two tokens of one segment that stand apart
+_WHOSE = {"later": "each later party", "after entry": "each party after entry into force"}
 _LATER_LEFT = frozenset(["unknown", "date", "share", "unit", "provided", "unless", "fraction", "denounce", "own_entry"])
-
-
-class Gloss(msgspec.Struct, frozen=True):
-    """Words of the clause and what they gave: a part of the rule, a term, or nothing that bears on either."""
-
-    words: str
-    gives: str
-
-
-class ReadClause(msgspec.Struct, frozen=True):
-    """A clause as read: `rule` and `term` where it gives them; `understood` only if nothing is `left_over`.
-
-    `language` is empty where it is none of those read. `steps` say which words gave which part.
-    """
-
-    rule: Rule | None
-    term: Term | None
-    understood: bool
-    left_over: str
-    language: str
-    steps: tuple[Gloss, ...] = ()
 
 
 @dataclass
@@ -152,7 +131,7 @@ class _Reader:
         while line and line[0].kind == "entry":  # the heading of the article
             line = line[1:]
         line = _without_those_in(self.floor(line, segment))
-        text, left = self.timed(line)
+        text, left = timed(line, self.depositaries)
         if not text:
             self.leave_all(segment)
             return
@@ -160,45 +139,9 @@ class _Reader:
             self.leave(left)
             self.found.unsure |= any(t.kind != "unknown" for t in left)
         self.found.main[text] = segment
-        nouns = [_noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty"]
-        self.found.subject = next((noun for noun in nouns if noun[:1].isupper()), "")
+        nouns = [noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty"]
+        self.found.subject = next((each for each in nouns if each[:1].isupper()), "")
         self.step(segment, text)
-
-    def timed(self, line: list[Token]) -> tuple[str, list[Token]]:
-        """A delay and its event in canonical text, with what they left of the line; empty where it has no event."""
-        failing = next((i for i, t in enumerate(line) if t.kind == "failing"), None)
-        if failing is not None:
-            return self.failing(line[:failing], line[failing + 1 :])
-        choice = next((t for t in line if t.kind == "choice"), None)
-        if choice is not None:
-            return self.choice([t for t in line if t.kind != "choice"], choice.value)
-        delay = first_delay(line)
-        rest = line if delay is None else line[: delay.start] + line[delay.end :]
-        told = event(rest, self.depositaries)
-        return (f"{_delay(delay, told)}{told.text}" if told.text else ""), told.left
-
-    def failing(self, first: list[Token], second: list[Token]) -> tuple[str, list[Token]]:
-        """`on 1 January, provided that all have deposited, or, failing that, on the first day of the next month`.
-
-        That is the later of two days where the second delay leads to the first of a month as the date is one: then no
-        day is told on which the two would differ.
-        """
-        provided = next((i for i, t in enumerate(first) if t.kind == "provided"), len(first))
-        day, left = self.timed(first[:provided])
-        condition = event([t for t in first[provided + 1 :] if t.kind != "or"], self.depositaries)
-        later, right = self.timed(second)
-        same = bool(condition.text) and later == f"on the first day of the month after {condition.text}"
-        if not (same and day.endswith("-01")) or left or right or condition.left:
-            return "", first + second
-        return f"the later of {day.removeprefix('on ')} and {later}", []
-
-    def choice(self, line: list[Token], which: str) -> tuple[str, list[Token]]:
-        """`A or B, whichever is the later`."""
-        for i in (i for i, token in enumerate(line) if token.kind == "or"):
-            (first, left), (second, right) = self.timed(line[:i]), self.timed(line[i + 1 :])
-            if first and second and not left and not right:
-                return f"the {which} of {first} and {second}", []
-        return "", line
 
     def later(self, segment: Segment, line: list[Token]) -> None:
         delay = first_delay([t for t in line if t.kind != "choice"])
@@ -213,12 +156,11 @@ class _Reader:
         ]
         inside = set(line) if delay is None else set(line) - set(_span(line, delay))
         left = [t for t in inside if t.kind in _LATER_LEFT and not (t.kind == "unknown" and len(t.value) == 1)]
-        whose = "each later party" if segment.role == "later" else "each party after entry into force"
-        text = f"{whose} {delay.text if delay else 'on '}its deposit"
-        self.found.later.setdefault(segment.role, text)
-        self.step(segment, text)
-        if self.found.later[segment.role] != text:
-            left += line
+        tail = f"{delay.text if delay else 'on '}its deposit"
+        self.found.later.setdefault(_WHOSE[segment.role], tail)
+        self.step(segment, f"{_WHOSE[segment.role]} {tail}")
+        if any(told != tail for told in self.found.later.values()):
+            left += line  # two rules for those who come later
         self.leave(sorted(left, key=lambda t: t.start))
 
     def waiting(self, line: list[Token]) -> list[Token]:
@@ -258,9 +200,9 @@ class _Reader:
         """The name of another treaty whose entry into force is meant: a Protocol's clause says `of the Convention`."""
         after = next((t for t in segment.line if t.start >= entry.end and t.kind != "filler"), None)
         end = after.end if after is not None and after.kind == "treaty" else entry.end
-        name = _noun(self.text[entry.start : end])
-        own = [_noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty" and t.start < entry.start]
-        own = [noun for noun in own if noun[:1].isupper()] or [self.found.subject]
+        name = noun(self.text[entry.start : end])
+        own = [noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty" and t.start < entry.start]
+        own = [each for each in own if each[:1].isupper()] or [self.found.subject]
         return name if name[:1].isupper() and own[-1][:1].isupper() and name != own[-1] else ""
 
     def provisional(self, segment: Segment, line: list[Token]) -> None:
@@ -268,7 +210,7 @@ class _Reader:
         if "may" in kinds or "inform" in kinds:
             self.step(segment, "")
             return
-        text, left = self.timed([t for t in line if t.kind not in ("provisional", "pending", "entry")])
+        text, left = timed([t for t in line if t.kind not in ("provisional", "pending", "entry")], self.depositaries)
         if not text or left:
             self.leave_all(segment)
             return
@@ -281,14 +223,14 @@ class _Reader:
 
     def words_of(self, segment: Segment) -> str:
         """The words of a segment; the items of a list that it leaves out are dots."""
-        return " … ".join(self.text[start:end] for start, end in _runs(segment.line))
+        return " … ".join(self.text[start:end] for start, end in runs(segment.line))
 
     def leave(self, left: list[Token]) -> None:
         self.found.left += [(token.start, token.end) for token in left]
 
     def leave_all(self, segment: Segment) -> None:
         if segment.line:
-            self.found.left += _runs(segment.line)
+            self.found.left += runs(segment.line)
             self.found.unsure |= segment.role in ("main", "unread")
 
     def result(self) -> ReadClause:
@@ -302,7 +244,7 @@ class _Reader:
                 self.step(segment, f"term: {term}")
             elif found.term != Parts():
                 self.leave_all(segment)
-        left_over = " … ".join(self.text[a:b] for a, b in _merged(found.left, self.text))
+        left_over = " … ".join(self.text[a:b] for a, b in merged(found.left, self.text))
         nothing = rule is None and term is None
         if nothing and not left_over:
             left_over = self.text.strip()
@@ -318,7 +260,8 @@ class _Reader:
             return None
         suffixes = [f"not before {found.floor}"] if found.floor else []
         suffixes += ["organisations do not count"] if found.organisations else []
-        suffixes += [found.later["later"]] if "later" in found.later else list(found.later.values())
+        whose = next((each for each in _WHOSE.values() if each in found.later), "")
+        suffixes += [f"{whose} {found.later[whose]}"] if whose else []
         suffixes += [f"provisionally {found.provisional}"] if found.provisional else []
         main = f"the later of {mains[0]} and on {found.after}" if found.after else mains[0]
         text = "; ".join([main, *suffixes])
@@ -337,18 +280,6 @@ def _without_those_in(line: list[Token]) -> list[Token]:
     return line[:at]
 
 
-def _noun(words: str) -> str:
-    """The last word: what a treaty is called."""
-    return words.split()[-1].split("'")[-1] if words.split() else ""
-
-
-def _delay(delay: Found | None, told: Event) -> str:
-    if delay is None:
-        return "on "
-    disputed = delay.expiry and not told.deposit and delay.text[:1].isdigit()
-    return f"upon expiry of {delay.text}" if disputed else delay.text
-
-
 def _span(line: list[Token], delay: Found) -> list[Token]:
     return [t for t in line if t.kind != "choice"][delay.start : delay.end]
 
@@ -360,25 +291,3 @@ def _designated(lines: list[list[Token]]) -> tuple[str, ...]:
         if "designated" in kinds and kinds & {"depositaries", "depositary"}:
             return tuple(sorted({t.value for t in line if t.kind == "named"}))
     return ()
-
-
-def _runs(line: tuple[Token, ...]) -> list[tuple[int, int]]:
-    """Where the tokens of a segment stand, those close together as one."""
-    runs: list[tuple[int, int]] = []
-    for token in line:
-        if runs and token.start - runs[-1][1] < _APART:
-            runs[-1] = (runs[-1][0], token.end)
-        else:
-            runs.append((token.start, token.end))
-    return runs
-
-
-def _merged(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Spans in order, those that touch but for blanks made one."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans)):
-        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out

@@ -1,0 +1,53 @@
+"""A delay and its event put together; the later or the earlier of two."""
+
+from __future__ import annotations
+
+from servanda.treaties.clauses.delays import Found, first_delay
+from servanda.treaties.clauses.events import Event, event
+from servanda.treaties.clauses.tokens import Token
+
+
+def timed(line: list[Token], depositaries: tuple[str, ...]) -> tuple[str, list[Token]]:
+    """A delay and its event in canonical text, with what they left of the line; empty where it has no event."""
+    failing = next((i for i, t in enumerate(line) if t.kind == "failing"), None)
+    if failing is not None:
+        return _failing(line[:failing], line[failing + 1 :], depositaries)
+    choice = next((t for t in line if t.kind == "choice"), None)
+    if choice is not None:
+        return _choice([t for t in line if t.kind != "choice"], choice.value, depositaries)
+    delay = first_delay(line)
+    rest = line if delay is None else line[: delay.start] + line[delay.end :]
+    told = event(rest, depositaries)
+    return (f"{_delay(delay, told)}{told.text}" if told.text else ""), told.left
+
+
+def _failing(first: list[Token], second: list[Token], depositaries: tuple[str, ...]) -> tuple[str, list[Token]]:
+    """`on 1 January, provided that all have deposited, or, failing that, on the first day of the next month`.
+
+    That is the later of two days where the second delay leads to the first of a month as the date is one: then no
+    day is told on which the two would differ.
+    """
+    provided = next((i for i, t in enumerate(first) if t.kind == "provided"), len(first))
+    day, left = timed(first[:provided], depositaries)
+    condition = event([t for t in first[provided + 1 :] if t.kind != "or"], depositaries)
+    later, right = timed(second, depositaries)
+    same = bool(condition.text) and later == f"on the first day of the month after {condition.text}"
+    if not (same and day.endswith("-01")) or left or right or condition.left:
+        return "", first + second
+    return f"the later of {day.removeprefix('on ')} and {later}", []
+
+
+def _choice(line: list[Token], which: str, depositaries: tuple[str, ...]) -> tuple[str, list[Token]]:
+    """`A or B, whichever is the later`."""
+    for i in (i for i, token in enumerate(line) if token.kind == "or"):
+        (first, left), (second, right) = timed(line[:i], depositaries), timed(line[i + 1 :], depositaries)
+        if first and second and not left and not right:
+            return f"the {which} of {first} and {second}", []
+    return "", line
+
+
+def _delay(delay: Found | None, told: Event) -> str:
+    if delay is None:
+        return "on "
+    disputed = delay.expiry and not told.deposit and delay.text[:1].isdigit()
+    return f"upon expiry of {delay.text}" if disputed else delay.text
