@@ -108,10 +108,16 @@ def reach_of(obligation: Obligation, deed: Deed) -> Reach | None:
                 if covers(named, deed.did) is wanted:
                     fact = "" if wanted is Truth.YES else f"whether {deed.by} {told(named)['says']}"
                     return Reach(wanted, role, named, fact)
-    for did, fact in told(deed.did).get("carries", {}).items() if obligation_binds(obligation) else ():
+    return _carried(obligation, deed) if obligation_binds(obligation) else None
+
+
+def _carried(obligation: Obligation, deed: Deed) -> Reach | None:
+    """What often goes with the deed and is forbidden: open, unless told (`supplied-arms`: "yes") that it did."""
+    for did, fact in told(deed.did).get("carries", {}).items():
+        went_along = deed.fact(did)
         for named in obligation.forbids:
-            if covers(named, did) is Truth.YES:
-                return Reach(Truth.UNKNOWN, "breach", named, fact)
+            if covers(named, did) is Truth.YES and went_along is not Truth.NO:
+                return Reach(went_along, "breach", named, fact)
     return None
 
 
@@ -151,6 +157,8 @@ def judged(obligation: Obligation, deed: Deed, reach: Reach) -> Answer:
 def _named(reach: Reach, deed: Deed) -> Reason:
     verb = "forbids" if reach.role == "breach" else "asks for"
     named = told(reach.named)["says"]
+    if reach.holds is Truth.YES and reach.fact:
+        return Reason(says=f"it {verb} that a state {named}; told is that this went with what was done")
     if reach.holds is Truth.YES:
         return Reason(says=f"it {verb} what was done: that a state {named}")
     return Reason(says=f"it {verb} that a state {named}; told is only that {deed.by} {told(deed.did)['says']}")
@@ -174,12 +182,18 @@ def _capped(cap: Cap, deed: Deed, article: str) -> Answer:
 
 def _compared(quantity: Quantity | None, cap: Cap) -> Truth:
     """Whether one delivery is by itself above the cap: unknown where it is less, or told in another unit."""
-    if quantity is None or quantity.unit.rstrip("s") != cap.unit.rstrip("s") or quantity.relation not in _AT_LEAST:
+    if quantity is None or _unit(quantity.unit) != _unit(cap.unit) or quantity.relation not in _AT_LEAST:
         return Truth.UNKNOWN
     above = (
         quantity.value >= cap.quantity if quantity.relation in ("more than", "over") else quantity.value > cap.quantity
     )
     return Truth.YES if above else Truth.UNKNOWN
+
+
+def _unit(words: str) -> str:
+    """A unit by its name in `terms.toml`, from any of the ways in which a page writes it."""
+    units: dict[str, list[str]] = vocabulary()["units"]
+    return next((unit for unit, ways in units.items() if words.casefold() in ways), words.casefold())
 
 
 def extended(findings: list[ClaimFinding], extends: dict[str, tuple[str, ...]]) -> list[ClaimFinding]:
