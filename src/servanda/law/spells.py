@@ -51,7 +51,7 @@ class Timeline:
 
     def __init__(self, record: Record, among: Timelines) -> None:
         self.record, self.among = record, among
-        self.whole = self.whole or record.header.instrument == "measure"  # it binds whoever its treaty binds, and no heir
+        self.whole = self.whole or record.header.instrument == "measure"  # it has no heirs
         self._starts: dict[str, tuple[Moment, ...]] = {}
         self._spells: dict[str, list[Spell]] = {}
         self._provisional: dict[str, list[Spell]] = {}
