@@ -81,6 +81,41 @@ def test_withdrawn_before_entry_into_force():
     assert list(told.values()) == ["contracting", "signed", "signed", "in-force"]
 
 
+def test_left_before_joining_ends_nothing():
+    """A withdrawal before the state's first act is reported, and does not follow it into its consent."""
+    tables = (*BASIC, act("withdrawal", "ESP", "2003-01-01"), act("accession", "ESP", "2005-01-01"))
+    assert [word(*tables, on=day, state="ESP") for day in ("2004-01-01", "2005-01-01")] == ["none", "in-force"]
+
+
+def test_consent_for_some_territories():
+    """A consent for the part in Europe alone, extended to Aruba later (the Kingdom of the Netherlands)."""
+    tables = (
+        BASIC[0],
+        act("ratification", "FRA DEU ITA", "2001-01-01"),
+        BASIC[2],
+        act("accession", "NLD", "2003-01-01", territories=["NLD"]),
+        act("extension", "NLD", "2004-01-01", territories=["ABW"], effective="2004-02-01"),
+    )
+    asked = {"state": "NLD", "on": "2004-01-31"}
+    assert word(*tables, **asked, territory="Netherlands") == "in-force"
+    assert word(*tables, **asked, territory="Aruba") == "none"
+    assert word(*tables, state="NLD", on="2004-02-01", territory="ABW") == "in-force"
+    assert word(*tables, state="NLD", on="2004-02-01", territory="Curaçao") == "none"
+
+
+def test_non_recognition_until_withdrawn():
+    """No treaty relations with one that is not recognised, either way; the others are bound to both."""
+    tables = (
+        *BASIC,
+        act("accession", "BHR", "2003-01-01"),
+        act("declaration", "BHR", "2003-01-01", towards=["ITA"], effect="no-treaty-relations"),
+        act("withdrawal", "BHR", "2010-01-01", of="declaration", towards=["ITA"]),
+    )
+    for pair in ({"state": "BHR", "towards": "ITA"}, {"state": "ITA", "towards": "BHR"}):
+        assert [word(*tables, on=day, **pair) for day in ("2009-12-31", "2010-01-01")] == ["none", "in-force"]
+    assert word(*tables, on="2005-01-01", state="BHR", towards="FRA") == "in-force"
+
+
 def test_suspension_and_resumption():
     tables = (
         *BASIC,

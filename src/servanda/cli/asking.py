@@ -9,7 +9,7 @@ import click
 
 from servanda.cli.common import Kept, answer_options, opened, put, put_json, register_options, time_options
 from servanda.cli.rendering import cited, coloured, heading, state, tree, words
-from servanda.desk import Between, Contradiction, Sheet, Standing, sheet, to_csv
+from servanda.desk import ActLine, Between, Contradiction, Sheet, Standing, sheet, to_csv
 
 
 @click.command()
@@ -134,6 +134,23 @@ def _between(answer: Between, lang: str) -> Iterator[str]:
                 yield f"      {say['where']}: {commitment.area}"
 
 
+def _about(act: ActLine, say: Mapping[str, Any]) -> str:
+    """What an act is about: another act, articles, those addressed, pairs, territories, the day of its effect."""
+    told = (
+        f"({act.of})" if act.of else "",
+        f"{say['article']} {', '.join(act.articles)}" if act.articles else "",
+        f"“{act.words}”" if act.words else "",
+        f"→ {', '.join(act.towards)}" if act.towards else "",
+        ", ".join(f"{one}–{other}" for one, other in act.between),
+        f"+ {', '.join(act.territories)}" if act.territories else "",
+        f"- {', '.join(act.excludes)}" if act.excludes else "",
+        act.effect,
+        f"({say['effective']} {act.effective})" if act.effective else "",
+        f"({say['until']} {act.until})" if act.until else "",
+    )
+    return "".join(f" {each}" for each in told if each)
+
+
 @click.command()
 @click.argument("treaty_id", metavar="TREATY")
 @click.option("--on", metavar="DAY", help="Give the standing on this day too.")
@@ -171,7 +188,7 @@ def _treaty(answer: Sheet, lang: str) -> Iterator[str]:
     yield heading(say["acts"])
     for act in answer.acts:
         who = ", ".join(act.states) if len(act.states) < 9 else f"{len(act.states)} states"
-        what = f"{act.act.replace('-', ' ')} {who}{f', {act.place}' if act.place else ''}"
+        what = f"{act.act.replace('-', ' ')} {who}{f', {act.place}' if act.place else ''}{_about(act, say)}"
         yield f"  {act.date or say['unknown_date']:<11} {what} [{', '.join(act.sources)}]"
         for rival in act.rivals:
             yield f"  {'':<11} {say['against']} {rival.date} [{', '.join(rival.sources)}]: {rival.why}"

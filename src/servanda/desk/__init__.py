@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from servanda.desk.claims import ClaimLaw
 from servanda.desk.days import day_of
 from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError
-from servanda.desk.sheets import Sheet, sheet
+from servanda.desk.sheets import ActLine, Sheet, sheet
 from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv
 from servanda.law import (
@@ -63,6 +63,7 @@ _LATER = {
 
 __all__ = [
     "KINDS",
+    "ActLine",
     "Between",
     "Casus",
     "Chapter",

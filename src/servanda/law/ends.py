@@ -47,12 +47,14 @@ def bilateral(record: Record) -> bool:
 def leaves(line: Timeline, state: str) -> Iterator[Moment]:
     """Denunciations and withdrawals that were not revoked, at the day on which they take effect.
 
-    One that took a consent back before the treaty was in force for the state ends nothing.
+    One that took a consent back before the treaty was in force for the state ends nothing, nor does one that came
+    before the state had joined: that is a contradiction, and reported.
     """
     undone = [consent.taken_back for consent in line.given(state)]
+    joined = _first_joined(line, state)
     for dated in notices(line.record, state):
         at = takes_effect(line, dated)
-        if at is None or dated in undone:
+        if at is None or dated in undone or (joined and dated.when and dated.when.latest < joined):
             continue
         back = revoked(line.record, state, dated, at)
         if back[0] is Truth.NO:
@@ -60,6 +62,12 @@ def leaves(line: Timeline, state: str) -> Iterator[Moment]:
         elif back[0] is Truth.UNKNOWN:
             says = f"it is unknown whether the {dated.act.act} was revoked in time"
             yield Moment(at.earliest, None, Reason(says=says, treaty=line.record.id, because=(at.reason, *back[1])))
+
+
+def _first_joined(line: Timeline, state: str) -> dt.date | None:
+    """The first day on which the state can have consented, or the treaty have been in force for it."""
+    given = [consent.dated.when.earliest for consent in line.given(state) if consent.dated.when is not None]
+    return min([*given, *(at.earliest for at in line.starts(state) if at.earliest)], default=None)
 
 
 def notices(record: Record, state: str) -> list[DatedAct]:
