@@ -1,6 +1,7 @@
 """What rules of entry into force give for acts: every form of the algebra, bounds, and what more acts do."""
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,21 @@ from servanda.dates import PartialDate
 from servanda.exchange import ListedAct, numbered, record_of
 from servanda.law import Timelines, entry_into_force
 from servanda.statements import Table
-from servanda.treaties import After, Consents, Delay, Number, Portion, Rule
+from servanda.treaties import (
+    After,
+    Amount,
+    Codes,
+    Consents,
+    Delay,
+    Each,
+    Members,
+    Named,
+    Number,
+    Portion,
+    Rule,
+    Share,
+    Some,
+)
 
 
 def act(text: str) -> ListedAct:
@@ -78,6 +93,7 @@ THREE = "FRA ratification 1990-01-10; DEU accession 1990-02-20; ITA approval 199
         ("on the 2nd accession", THREE, "not yet"),
         ("on the 1st accession", THREE, "1990-02-20"),
         ("on the 2nd ratification", THREE, "1990-03-30"),
+        ("99999 years after the 2nd ratification", THREE, "not yet"),
     ],
 )
 def test_forms(rule, acts, day):
@@ -294,26 +310,35 @@ delays = st.builds(
     st.sampled_from(["after", "nth", "expiry", "clear"]),
     st.sampled_from(["", "month", "year"]),
 )
+whose = st.one_of(
+    st.builds(Number, st.integers(1, 5), st.sampled_from(["anyone", "signatories"])),
+    st.sampled_from([Portion("majority"), Portion(Fraction(1)), Portion(Fraction(1), Members("some"))]),
+    st.builds(Named, st.just(("FRA", "DEU")), st.integers(0, 3)),
+)
+including = st.sampled_from([(), (Codes(("ITA",)),), (Some(2, Members("some")),), (Each(1, Fraction(30), "tons"),)])
+shares = st.sampled_from([(), (Share(Fraction(3, 10), "tons"),), (Amount(Fraction(45), "tons", True),)])
 counted = st.builds(
-    lambda by, act: Consents(act, by),
-    st.one_of(st.builds(Number, st.integers(1, 5)), st.just(Portion("majority")), st.just(Portion(1))),
+    lambda by, act, among, share: Consents(act, by, among, share),
+    whose,
     st.sampled_from(["deposit", "ratification"]),
+    including,
+    shares,
 )
 rules = st.builds(
     lambda event, delay, org: Rule(After(event, delay), organisations=org), counted, delays, st.booleans()
 )
-SIGNATORIES = {"signatories": ("FRA", "DEU", "ITA")}
+LISTS = {"signatories": ("FRA", "DEU", "ITA"), "some": ("ITA", "ESP", "EUE")}
 
 
 @settings(max_examples=200, deadline=None)
 @given(rules, lists_of_acts, consent)
 def test_more_acts_never_move_entry_into_force_later(rule, acts, more):
     """Neither bound moves later, and what had entered into force has not not."""
-    before = entry_into_force(record_of(acts, str(rule), lists=SIGNATORIES))
+    before = entry_into_force(record_of(acts, str(rule), lists=LISTS, tables=[TONS]))
     others = [one for one in acts if one.state != more.state]
     if len(others) < len(acts):
         return
-    after = entry_into_force(record_of([*acts, more], str(rule), lists=SIGNATORIES))
+    after = entry_into_force(record_of([*acts, more], str(rule), lists=LISTS, tables=[TONS]))
     last = dt.date.max
     assert (after.earliest or last) <= (before.earliest or last)
     assert (after.latest or last) <= (before.latest or last)
@@ -325,11 +350,11 @@ def test_a_less_precise_date_gives_bounds_that_hold_the_day(rule, acts, which):
     """Telling one act by its year alone never excludes the day that the exact date gives."""
     if not acts:
         return
-    exact = entry_into_force(record_of(acts, str(rule), lists=SIGNATORIES))
+    exact = entry_into_force(record_of(acts, str(rule), lists=LISTS, tables=[TONS]))
     told = list(acts)
     one = told[which % len(told)]
     told[which % len(told)] = ListedAct(state=one.state, act=one.act, date=str(PartialDate.parse(one.date[:4])))
-    loose = entry_into_force(record_of(told, str(rule), lists=SIGNATORIES))
+    loose = entry_into_force(record_of(told, str(rule), lists=LISTS, tables=[TONS]))
     last = dt.date.max
     assert (loose.earliest or last) <= (exact.earliest or last)
     assert (exact.latest or last) <= (loose.latest or last)

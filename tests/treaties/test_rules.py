@@ -140,6 +140,7 @@ def test_documented_rules_and_terms():
     [
         ("on exchnge of instruments", 4, "an event"),
         ("on signature; foo", 15, "not before"),
+        ("the later of " * 3000 + "on signature", 274, "at most 20 choices"),
         ("30 dayz after signature", 4, "'days', 'weeks', 'months'"),
         ("on the 55th deposit with 55% of", 32, "a quantity"),
         ("on the 5th deposit including 3 of EU", 32, "'members of"),

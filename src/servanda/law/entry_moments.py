@@ -83,6 +83,9 @@ def delayed(moment: Moment, delay: Delay, *, settled: bool = False) -> Moment:
     first, last = readings(moment.earliest, delay, settled), moment.latest and readings(moment.latest, delay, settled)
     earliest, latest = first[0], last[-1] if last else None
     name = str(delay).strip()
+    if earliest == LAST:
+        beyond = f"{name} that: after the last day that the calendar has, {LAST}"
+        return Moment(None, None, Reason(says=beyond, because=(moment.reason,)), (beyond,))
     after = moment._replace(earliest=earliest, latest=latest)
     notes = _notes(delay, first) if len(first) > 1 else ()
     why = Reason(says=f"{name} that: {after}", rule=name, because=(moment.reason, *notes))

@@ -36,6 +36,7 @@ from servanda.treaties.rules_events import (
 from servanda.treaties.rules_words import Words
 
 _UNITS = ("days", "weeks", "months", "years")
+_DEEPEST = 20
 _EVENTS = (
     "an event: signature, adoption, a date, exchange of instruments of ratification, the later of two notifications, "
     "entry into force of …, the Kth deposit, deposit by …"
@@ -163,12 +164,14 @@ class RuleReader(ConsentReader):
             raise self.stop("';' or the end")
         return Rule(main, **suffixes)  # type: ignore[arg-type]
 
-    def main(self) -> Main:
+    def main(self, depth: int = 0) -> Main:
         for which in ("later", "earlier"):
             if not self.ahead("the later of two") and self.skip(f"the {which} of"):
-                first = self.main()
+                if depth == _DEEPEST:
+                    raise self.stop(f"at most {_DEEPEST} choices within one another")
+                first = self.main(depth + 1)
                 self.need("and")
-                return Choice("later" if which == "later" else "earlier", first, self.main())
+                return Choice("later" if which == "later" else "earlier", first, self.main(depth + 1))
         return self.after()
 
     def after(self) -> After:
