@@ -119,3 +119,12 @@ def test_what_is_wrong_in_a_measure_is_told(old, new, told):
     assert compile_toml(MEASURE, name="unsc-9999.toml").treaty == "unsc-9999"
     with pytest.raises(ServandaError, match=told):
         compile_toml(MEASURE.replace(old, new, 1), name="unsc-9999.toml")
+
+
+def test_without_the_treaty_under_which_it_binds_nobody_is_said_to_be_free(tmp_path):
+    """A register of one's own that holds a measure and not the Charter: whom it binds is unknown."""
+    (tmp_path / "unsc-9999.toml").write_text(MEASURE)
+    told = sv.Register.of_folder(tmp_path).claim(by="RUS", did="supplied-fuel", to="PRK", on="2030-06-01")
+    (finding,) = told.findings
+    assert finding.verdict == "undetermined"
+    assert "not in this register" in finding.missing[0]

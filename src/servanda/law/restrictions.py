@@ -49,7 +49,7 @@ def of_measure(line: Timeline, deed: Deed) -> Iterator[ClaimFinding]:
         if doubts and answer.verdict != "would-not-touch":
             answer = Answer("undetermined", (*doubts, *answer.missing), answer.because)
         role = reach.role if obligation_binds(obligation) else "none"
-        yield found(paragraph, deed, role, answer, _binding(line, deed, why))
+        yield found(paragraph, deed, role, answer, _binding(line, obligation, why))
 
 
 def _stands(obligation: Obligation, deed: Deed, known: dt.date | None) -> Truth:
@@ -71,22 +71,26 @@ def _expected(line: Timeline, state: str) -> bool:
     return state in line.states or line.record.header.under == "un-charter-1945"
 
 
-def _binding(line: Timeline, deed: Deed, why: Reason) -> Reason:
-    """Why a decision of an organ binds: by the treaty under which it was adopted."""
+def _binding(line: Timeline, obligation: Obligation, why: Reason) -> Reason:
+    """By which verb the organ speaks, and why what it decides binds: by the treaty under which it was adopted."""
     under = line.record.header.under
     if not under:
         return why
     article = "25" if under == "un-charter-1945" else ""
-    says = f"{line.record.header.organ or 'the organ'} decides for the parties to {under}"
-    return Reason(
-        says=says + (f" (article {article})" if article else ""), treaty=under, article=article, because=(why,)
-    )
+    organ = line.record.header.organ or "the organ"
+    verb = f"{organ} {vocabulary()['verbs'][obligation.verb]['says']} …; " if obligation.verb else ""
+    place = f" (article {article})" if article else ""
+    says = f"{verb}what it decides binds the parties to {under}{place}"
+    return Reason(says=says, treaty=under, article=article, because=(why,))
 
 
 def _bound(word: str, line: Timeline, deed: Deed) -> Answer | None:
     """The answer where the measure does not, or not certainly, bind the state; None where it does."""
+    under = line.record.header.under
     if word == "in-force":
         return None
+    if under and under not in line.among:
+        return Answer("undetermined", (f"whether {deed.by} was a party to {under}, which is not in this register",))
     if word == "unknown":
         return Answer("undetermined", (f"whether {line.record.id} bound {deed.by} on that day",))
     who = line.record.header.under or "those who made it"
