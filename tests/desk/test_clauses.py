@@ -7,9 +7,9 @@ from servanda.exchange import read_acts
 from servanda.terms import ServandaError
 
 TEXT = (
-    "1. This Convention shall enter into force on the thirtieth day following the date of deposit of the third instrument "
-    "of ratification or accession. 2. For each State ratifying or acceding after the deposit of the third instrument, it "
-    "shall enter into force on the thirtieth day after deposit by such State of its instrument."
+    "1. This Convention shall enter into force on the thirtieth day following the date of deposit of the third "
+    "instrument of ratification or accession. 2. For each State ratifying or acceding after the deposit of the third "
+    "instrument, it shall enter into force on the thirtieth day after deposit by such State of its instrument."
 )
 FRENCH = "La présente Convention entrera en vigueur trois mois après le dépôt du deuxième instrument de ratification."
 ACTS = read_acts(
