@@ -37,7 +37,9 @@ def told(lines, situation):
 def likely(rng, lines):
     """An attacked and an attacker: two parties of a treaty, or any two states, most of them with a treaty."""
     if rng.random() < 0.5:
-        return rng.sample(rng.choice([line for line in lines.values() if len(line.record.states()) > 1]).record.states(), 2)
+        return rng.sample(
+            rng.choice([line for line in lines.values() if len(line.record.states()) > 1]).record.states(), 2
+        )
     ever = sorted({state for line in lines.values() for state in line.record.states()})
     everyone = [code for code, state in states().items() if state.kind in ("state", "ended")]
     return [rng.choice(ever if rng.random() < 0.8 else everyone) for _ in range(2)]

@@ -116,6 +116,31 @@ def test_non_recognition_until_withdrawn():
     assert word(*tables, on="2005-01-01", state="BHR", towards="FRA") == "in-force"
 
 
+def test_what_nobody_can_say_was_known():
+    """With sources of today alone, an older reservation, suspension or exclusion is neither known nor unknown then."""
+    tables = (
+        *(each.replace('on = "2000', 'public_from = "2000-01-01"\non = "2000') for each in BASIC[:1]),
+        *(each.replace('on = "200', 'public_from = "2002-01-01"\non = "200') for each in BASIC[1:]),
+        act("reservation", "ITA", "2001-01-01", articles=["4"], effect="modifies"),
+        act("suspension", "FRA", "2004-01-01", between=[["FRA", "DEU"]]),
+        act("declaration", "FRA", "2004-01-01", territories=["NCL"], effect="excludes"),
+    )
+    asked = register(record("made-up", *tables))["made-up"]
+    ask = {"on": "2006-01-01", "known": "2006-01-01"}
+    assert asked.standing(**ask, state="FRA", towards="DEU").standing == "unknown"
+    assert asked.standing(**ask, state="FRA", territory="NCL").standing == "unknown"
+    assert [line.applies for line in asked.standing(**ask, state="FRA", towards="ITA").articles] == ["unknown"]
+
+
+def test_signature_withdrawn():
+    tables = (
+        act("signature", "FRA DEU ITA", "2000-01-01"),
+        act("withdrawal", "ITA", "2001-01-01", of="signature"),
+        '[entry_into_force]\nrule = "on deposit by all signatories"\nsources = ["s"]\n',
+    )
+    assert [word(*tables, on=day) for day in ("2000-12-31", "2001-01-01")] == ["signed", "none"]
+
+
 def test_suspension_and_resumption():
     tables = (
         *BASIC,

@@ -13,7 +13,7 @@ from servanda.law.heirs import heir
 from servanda.law.pairs import suspended
 from servanda.law.spells import Spell, Timeline
 from servanda.law.survival import as_reasons, tails
-from servanda.terms import Reason, Truth, vocabulary
+from servanda.terms import Reason, Truth, all_of, vocabulary
 from servanda.treaties import DatedAct, Record
 
 
@@ -171,7 +171,9 @@ def _steps(line: Timeline, state: str, on: dt.date) -> Iterator[tuple[str, Dated
         for c in line.given(state)
         if not (too_early and c.dated.act.act not in ("accession", "succession"))
     ]
-    for word, acts in (("contracting", agreed), ("signed", [(d, _done(d, on)) for d in signed])):
+    undone = [d for d in own if d.act.act in ("withdrawal", "revocation") and d.act.of == "signature"]
+    standing = [(d, all_of((_done(d, on), *(~_done(each, on) for each in undone)))) for d in signed]
+    for word, acts in (("contracting", agreed), ("signed", standing)):
         done = [(dated, sure) for dated, sure in acts if sure is not Truth.NO]
         done.sort(key=lambda pair: pair[1] is Truth.YES)
         if done:

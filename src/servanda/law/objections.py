@@ -41,21 +41,41 @@ def articles(line: Timeline, one: str, other: str, day: dt.date) -> tuple[Articl
                 ArticleLine(article=article, applies=word, by=reserving, words=dated.act.text, reasons=why)
                 for article in dated.act.articles or ("",)
             ]
+        found += _unsure(line.record, reserving, accepting, day)
     return tuple(found)
+
+
+def _unsure(record: Record, reserving: str, other: str, day: dt.date) -> list[ArticleLine]:
+    """The articles of reservations of which it is unknown whether they were known on the day of the record."""
+    open_acts = [d for d in record.unsure if reserving in d.act.states and _reserves(d)]
+    return [
+        ArticleLine(
+            article=article,
+            applies="unknown",
+            by=reserving,
+            words=dated.act.text,
+            reasons=cite(record, dated, f"it is unknown whether this was known on {record.known}"),
+        )
+        for dated in open_acts
+        if (dated.when is None or dated.when.on_or_before(day) is not Truth.NO)
+        and (not dated.act.towards or other in dated.act.towards)
+        for article in dated.act.articles or ("",)
+    ]
 
 
 def reservations(record: Record, state: str) -> list[DatedAct]:
     """The reservations of a state, and its declarations that name their effect on articles."""
-    kinds = ("excludes", "modifies")
-    return [
-        dated
-        for dated in record.by_state.get(state, ())
-        if not dated.act.of
-        and (
-            (dated.act.act == "reservation" and dated.act.effect not in ("interprets", "no-treaty-relations"))
-            or (dated.act.act == "declaration" and dated.act.effect in kinds)
-        )
-    ]
+    return [dated for dated in record.by_state.get(state, ()) if _reserves(dated)]
+
+
+def _reserves(dated: DatedAct) -> bool:
+    """Whether an act is a reservation by its effect, whatever it is called (VCLT 2(1)(d)); territories are apart."""
+    act = dated.act
+    if act.of or act.territories:
+        return False
+    if act.act == "reservation":
+        return act.effect not in ("interprets", "no-treaty-relations")
+    return act.act == "declaration" and act.effect in ("excludes", "modifies")
 
 
 def _between(line: Timeline, dated: DatedAct, reserving: str, other: str, day: dt.date) -> tuple[str, Reason] | None:

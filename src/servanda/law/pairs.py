@@ -71,7 +71,7 @@ def bars(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> Iterato
     held, why = suspended(line.record, bearer, beneficiary, day)
     if why is not None:
         yield Bar("suspended", held, why)
-    for find in (_ended, _unrecognised, _objected, _not_yet, _replaced):
+    for find in (_ended, _unrecognised, _objected, _not_yet, _replaced, _unsure):
         yield from find(line, {bearer, beneficiary}, day)
 
 
@@ -129,6 +129,19 @@ def _not_yet(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
             if at is not None and begun is not Truth.YES:
                 says = f"between the two it enters into force on {at}"
                 yield Bar("contracting", ~begun, Reason(says=says, treaty=line.record.id, because=(at.reason,)))
+
+
+def _unsure(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
+    """Acts between the two, or of one towards the other, of which it is unknown whether they were known then."""
+    record = line.record
+    for dated in record.unsure:
+        act = dated.act
+        named = any(pair == set(each) for each in act.between) and act.act not in ("entry-into-force", "resumption")
+        barred = act.effect in ("no-entry-into-force", "no-treaty-relations")
+        barred = barred and bool(pair & set(act.states)) and bool((pair - set(act.states)) & set(act.towards))
+        if (named or barred) and (dated.when is None or dated.when.on_or_before(day) is not Truth.NO):
+            says = f"it is unknown whether this was known on {record.known}: {cite(record, dated).says}"
+            yield Bar("unknown", Truth.UNKNOWN, Reason(says=says, treaty=record.id, sources=dated.sources))
 
 
 def _replaced(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:

@@ -93,7 +93,19 @@ def _covered(line: Timeline, state: str, place: Place, on: dt.date) -> Covered:
         now = Truth.of(turn.covers)
         sure = now if held is Truth.YES or now is found.holds else Truth.UNKNOWN
         found = Covered(sure, turn.reason, turn.alone)
+    for dated in line.record.unsure:
+        if state in dated.act.states and _speaks(dated, place) and _may_have_been(dated, on):
+            says = f"it is unknown whether this was known on {line.record.known}"
+            found = Covered(Truth.UNKNOWN, cite(line.record, dated, says))
     return found
+
+
+def _speaks(dated: DatedAct, place: Place) -> bool:
+    return _names(place, dated.act.territories) or _names(place, dated.act.excludes)
+
+
+def _may_have_been(dated: DatedAct, on: dt.date) -> bool:
+    return dated.when is None or dated.when.on_or_before(on) is not Truth.NO
 
 
 def _by_default(line: Timeline, state: str, place: Place) -> Covered:
