@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from servanda.dates import PartialDate
 from servanda.law.entry_consents import consents, kinds
 from servanda.law.entry_moments import Moment, bounds, cite, day_gone, delayed
 from servanda.law.entry_rule import KINDS, Elsewhere, by_rule, moment_of, nowhere
@@ -72,8 +71,8 @@ def provisional_from(record: Record, elsewhere: Elsewhere = nowhere) -> Moment |
 
 def entry_for(record: Record, general: Moment, consent: DatedAct, state: str) -> Moment:
     """When the treaty entered into force for a state that consented by this act."""
-    if consent.act.effective:
-        day = PartialDate.parse(consent.act.effective)
+    day = consent.effect
+    if consent.act.effective and day is not None:
         return Moment(day.earliest, day.latest, cite(record, consent, f"in force for {state} from {day}"))
     for dated in record.by_state.get(state, ()):
         stated = (
