@@ -31,10 +31,10 @@ def test_legal_words_and_acts():
 
 
 def test_french():
-    """The second deposit set the day, though it was taken back five days later: its state is no party."""
+    """A deposit that was taken back before entry into force is read both ways, and its state is no party."""
     answer = clause(FRENCH, acts=ACTS)
     assert (answer.language, answer.rule) == ("fr", "3 months after the 2nd deposit")
-    assert answer.entry_into_force == "1990-04-20"
+    assert (answer.entry_into_force, answer.certain) == ("1990-04-20/1990-05-20", False)
     assert "NOR" not in answer.parties
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from fractions import Fraction
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,6 +192,10 @@ def test_a_recount_moves_the_day():
     rule = "on the 1st deposit with 30% of tons"
     assert entry(rule, THREE, tables=[TONS]) == "1990-02-20"
     assert entry(rule, THREE, tables=[TONS, low]) == "1990-03-30"
+    assert (
+        entry(f"12 months after{rule[2:]}", THREE, tables=[TONS, msgspec.structs.replace(low, as_of="1990-03-01")])
+        == "1991-02-20"
+    )
     high = Table(name="tons", unit="percent", shares={"FRA": 40}, as_of="1990-01-31")
     assert entry(rule, THREE, tables=[TONS, high]) == "1990-01-31"
 
@@ -208,6 +213,10 @@ def test_withdrawn_consents_lower_the_count():
     assert entry("on the 2nd deposit", revoked) == "1990-03-30"
     undone = gone + "; FRA revocation 1990-02-10"
     assert entry("on the 2nd deposit", undone) == "1990-02-20"
+    waiting = gone.replace("1990-02-01", "1990-03-01")
+    assert entry("3 months after the 2nd deposit", waiting) == "1990-05-20/1990-06-30"
+    assert missing("3 months after the 2nd deposit", waiting) == ("whether the day stands without FRA",)
+    assert entry("on the 2nd deposit", waiting) == "1990-02-20"
     late = THREE + "; FRA withdrawal 1991-01-01"
     assert entry("on the 2nd deposit", late) == "1990-02-20"
 

@@ -29,6 +29,11 @@ class Consent(NamedTuple):
     doubt: Literal["", "organisation", "predecessor"] = ""
     shown_by: tuple[str, ...] = ()
 
+    @property
+    def stays(self) -> bool:
+        """Whether it may go on counting after its end: of a state that is gone, not of one that took it back."""
+        return self.end is not None and self.end[1] == LAST
+
     def held(self, day: dt.date, hopeful: bool) -> bool:
         """Whether it counts on a day: `hopeful` where it may, else only where it certainly does."""
         start, end = self.start, self.end

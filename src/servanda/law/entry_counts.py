@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from servanda.law.entry_consents import Consent, held_consents, is_organisation
@@ -25,10 +25,20 @@ class _Tally(NamedTuple):
 
 
 class Count:
-    """A rule's consents counted over a record. `organisations` is false where the clause says they do not count."""
+    """A rule's consents counted over a record. `organisations` is false where the clause says they do not count.
 
-    def __init__(self, record: Record, event: Consents, *, organisations: bool) -> None:
-        self.record, self.event, self.organisations = record, event, organisations
+    `until` gives the day of entry into force for the day on which the count is reached.
+    """
+
+    def __init__(
+        self,
+        record: Record,
+        event: Consents,
+        *,
+        organisations: bool,
+        until: Callable[[dt.date], dt.date] = lambda day: day,
+    ) -> None:
+        self.record, self.event, self.organisations, self.until = record, event, organisations, until
         self.consents = [self._settled(consent) for consent in with_gone(record, held_consents(record, event.act))]
 
     def moment(self) -> Moment:
@@ -51,23 +61,37 @@ class Count:
         return Moment(hopeful.day, strict.day, why, missing, (hopeful.day, strict.day))
 
     def _tally(self, *, hopeful: bool) -> _Tally:
-        """The count day by day, on each day on which it can change."""
+        """The count day by day, on each day on which it can change.
+
+        For certain it was reached only if it then held until the treaty entered into force.
+        """
+        counted: tuple[Consent, ...] = ()
+        lacks = tuple(self._lacks((), dt.date.max, hopeful))
+        reached: _Tally | None = None
+        for day in self._days(hopeful):
+            if reached is not None and reached.day is not None and day >= self.until(reached.day):
+                return reached
+            counted = tuple(each for each in self.consents if each.held(day, hopeful) and self._counts(each))
+            if reached is not None and self._holds(reached, counted):
+                continue
+            lacks = tuple(self._lacks(counted, day, hopeful))
+            if hopeful and not lacks:
+                return _Tally(day, counted)
+            reached = None if lacks else _Tally(day, counted)
+        return reached or _Tally(None, counted, lacks)
+
+    def _holds(self, reached: _Tally, counted: tuple[Consent, ...]) -> bool:
+        """Whether a count that was reached still is, by the tables of the day on which it was."""
+        still = tuple(each for each in reached.counted if each.stays and each not in counted)
+        assert reached.day is not None
+        return not any(self._lacks((*counted, *still), reached.day, False))
+
+    def _days(self, hopeful: bool) -> list[dt.date]:
         days = {consent.start[not hopeful] for consent in self.consents if hopeful or not consent.doubt}
         days |= {consent.end[hopeful] for consent in self.consents if consent.end is not None}
         first = min(days, default=None)
         days |= {day for day in vintages(self.record, self.event) if first and day > first}
-        counted: tuple[Consent, ...] = ()
-        lacks = tuple(self._lacks((), dt.date.max, hopeful))
-        for day in sorted(days):
-            if day == dt.date.max:
-                break
-            counted = tuple(
-                consent for consent in self.consents if consent.held(day, hopeful) and self._counts(consent)
-            )
-            lacks = tuple(self._lacks(counted, day, hopeful))
-            if not lacks:
-                return _Tally(day, counted)
-        return _Tally(None, counted, lacks)
+        return sorted(day for day in days if day < dt.date.max)
 
     def _settled(self, consent: Consent) -> Consent:
         """Whether an organisation counts beside its members is no question where the rule asks for it by name."""
@@ -203,6 +227,10 @@ class Count:
         sure = tuple(consent for consent in hopeful.counted if consent.held(hopeful.day, False))
         open_ones = [consent for consent in hopeful.counted if consent not in sure]
         open_ones += [consent for consent in self.consents if self._between(consent, hopeful.day, strict.day)]
+        for consent in sure:
+            if consent.end is not None and not consent.stays and consent.end[0] < self.until(hopeful.day):
+                says = f"{consent.state} took its consent back on {consent.end[0]}, before entry into force"
+                yield f"{says}: read both ways", f"whether the day stands without {consent.state}"
         yield from map(_doubt, dict.fromkeys(open_ones))
         if strict.day is None:
             yield from ((f"not known: {lack}", lack) for lack in strict.lacks)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 from servanda.dates import FIRST, counted
 from servanda.law.entry_counts import Count
-from servanda.law.entry_moments import Bounds, Moment, bounds, cite, delayed
+from servanda.law.entry_moments import Bounds, Moment, bounds, cite, delayed, readings
 from servanda.terms import Reason
 from servanda.treaties import (
     Adoption,
     After,
     Consents,
     DatedAct,
+    Delay,
     Event,
     Exchange,
     Main,
@@ -47,7 +49,7 @@ def by_rule(record: Record, rule: Rule, elsewhere: Elsewhere = nowhere) -> Momen
 def moment_of(record: Record, rule: Rule, main: Main, elsewhere: Elsewhere) -> Moment:
     """What an event with its delay, or a choice of two, gives."""
     if isinstance(main, After):
-        event = _event(record, rule, main.event, elsewhere)
+        event = _event(record, rule, main, elsewhere)
         return delayed(event, main.delay, settled=isinstance(main.event, Consents))
     first, second = moment_of(record, rule, main.first, elsewhere), moment_of(record, rule, main.second, elsewhere)
     why = Reason(says=f"the {main.which} of two: {first} and {second}", because=(first.reason, second.reason))
@@ -99,17 +101,23 @@ def _opened(record: Record, period: Period) -> tuple[Bounds | None, Reason]:
     return (days[0], days[1]), Reason(says=says, because=(cite(record, first),))
 
 
-def _event(record: Record, rule: Rule, event: Event, elsewhere: Elsewhere) -> Moment:
+def _event(record: Record, rule: Rule, main: After, elsewhere: Elsewhere) -> Moment:
+    event = main.event
     if isinstance(event, OnDate):
         days = (event.date.earliest, event.date.latest)
         return Moment(*days, Reason(says=f"a fixed date: {event.date}"), (), days)
     if isinstance(event, Consents):
-        return Count(record, event, organisations=rule.organisations).moment()
+        until = partial(_after, delay=main.delay)
+        return Count(record, event, organisations=rule.organisations, until=until).moment()
     if isinstance(event, TreatyInForce):
         return _other(record, event, elsewhere)
     if isinstance(event, Adoption):
         return _adopted(record)
     return _by_all(record, event)
+
+
+def _after(day: dt.date, delay: Delay) -> dt.date:
+    return readings(day, delay, settled=True)[-1]
 
 
 def _other(record: Record, event: TreatyInForce, elsewhere: Elsewhere) -> Moment:
