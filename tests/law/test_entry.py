@@ -241,6 +241,8 @@ def test_an_organisation_that_may_not_count():
     assert entry("on the 3rd deposit", acts) == "1990-03-30/.."
     assert entry("on the 3rd deposit; organisations do not count", acts) == "not yet"
     assert entry("on the 2nd deposit", acts + "; ESP accession 1990-02-20") == "1990-02-20"
+    told = entry_into_force(record("on the 2nd deposit; organisations do not count", acts)).reason
+    assert "not counted: EUE" in [step.says for _, step in told.walk()]
     assert party("on the 2nd deposit; organisations do not count", acts, "EUE") == "1990-03-30"
     assert entry("on deposit by EUE, DEU", acts) == "1990-02-20"
 

@@ -10,6 +10,7 @@ from servanda.law.entry_consents import Consent, held_consents, is_organisation
 from servanda.law.entry_gone import also_gone, with_gone
 from servanda.law.entry_moments import Moment, cite
 from servanda.law.entry_quantities import asked_of, lacking, reasons, vintages
+from servanda.law.entry_telling import dated, done, doubt
 from servanda.terms import Reason
 from servanda.treaties import AllOf, Codes, Consents, Each, Members, Named, Number, Portion, Record, Some
 
@@ -193,17 +194,14 @@ class Count:
         states = tuple(dict.fromkeys(consent.state for consent in counted))
         pool = None if isinstance(event.by, Number | Named) else self._pool(event.by.among)
         need = needed(event.by, len(pool or ()))
-        what = f"on {day} {_done(last)} {len(states)} ({need} needed)" if last else f"on {day} {len(states)} count"
-        listed = Reason(says="counted: " + ", ".join(_dated(consent) for consent in counted))
+        what = f"on {day} {done(last)} {len(states)} ({need} needed)" if last else f"on {day} {len(states)} count"
+        listed = Reason(says="counted: " + ", ".join(dated(consent) for consent in counted))
         by_name = tuple(cite(self.record, consent.act) for consent in last[:12] if consent.act is not None)
-        return Reason(
-            says=f"{event}: {what}",
-            because=(
-                *by_name,
-                *reasons(self.record, event, states, day),
-                *((listed,) if len(counted) > len(last) else ()),
-            ),
-        )
+        told = [*by_name, *reasons(self.record, event, states, day)]
+        told += [listed] if len(counted) > len(last) else []
+        beside = [each.state for each in self.consents if each.held(day, True) and not self._counts(each)]
+        told += [Reason(says=f"not counted: {', '.join(beside)}")] if beside else []
+        return Reason(says=f"{event}: {what}", because=tuple(told))
 
     def _not_yet(self, tally: _Tally) -> Moment:
         states = {consent.state for consent in tally.counted}
@@ -231,7 +229,7 @@ class Count:
             if consent.end is not None and not consent.stays and consent.end[0] < self.until(hopeful.day):
                 says = f"{consent.state} took its consent back on {consent.end[0]}, before entry into force"
                 yield f"{says}: read both ways", f"whether the day stands without {consent.state}"
-        yield from map(_doubt, dict.fromkeys(open_ones))
+        yield from map(doubt, dict.fromkeys(open_ones))
         if strict.day is None:
             yield from ((f"not known: {lack}", lack) for lack in strict.lacks)
         elif sure == hopeful.counted:
@@ -254,43 +252,3 @@ def needed(by: Number | Portion | Named, among: int) -> int:
     if by.share == "majority":
         return among // 2 + 1
     return -(-by.share.numerator * among // by.share.denominator)
-
-
-def _done(last: list[Consent]) -> str:
-    kind = last[-1].act.act.act.replace("-", " ") if last[-1].act else "consent"
-    if len(last) == 1:
-        return f"the {kind} of {last[0].state} completes"
-    return f"{len(last)} consents ({', '.join(consent.state for consent in last)}) complete"
-
-
-def _dated(consent: Consent) -> str:
-    if consent.act is None:
-        return f"{consent.state} (not listed)"
-    return f"{consent.state} {consent.act.act.date or 'undated'}"
-
-
-def _doubt(consent: Consent) -> tuple[str, str]:
-    state = consent.state
-    if consent.act is None:
-        named = " and ".join(consent.shown_by)
-        says = f"{named} succeeded to the consent of {state}, which is not listed: it may have counted"
-        if not named:
-            says = f"{state} was gone before the list stood, or off it: if it consented, that counted"
-        return says, f"{'the day on which' if named else 'whether and when'} {state} consented"
-    kind = consent.act.act.act.replace("-", " ")
-    if consent.doubt == "organisation":
-        return (
-            f"{state} is an organisation: its {kind} may not count beside its members'",
-            f"whether the {kind} of {state} counts",
-        )
-    if consent.end is not None:
-        told = (
-            f"from {consent.end[0]} on"
-            if consent.end[1] == dt.date.max
-            else f"between {consent.end[0]} and {consent.end[1]}"
-        )
-        return (
-            f"{state} was gone or had left {told}: its {kind} may count no more",
-            f"whether the {kind} of {state} still counted",
-        )
-    return f"the {kind} of {state} is dated {consent.act.act.date or 'nowhere'}", f"the day of the {kind} of {state}"
