@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from servanda.law.entry_consents import consents, kinds
+from servanda.law.entry_decisive import worked_back
 from servanda.law.entry_moments import Moment, bounds, cite, day_gone, delayed
 from servanda.law.entry_rule import KINDS, Elsewhere, by_rule, moment_of, nowhere
 from servanda.terms import Reason
@@ -54,7 +55,7 @@ def entry_into_force(record: Record, elsewhere: Elsewhere = nowhere) -> Moment:
                 sources=sources,
                 because=(stated.reason, moment.reason),
             )
-            return stated._replace(reason=why, decisive=moment.decisive)
+            return stated._replace(reason=why, decisive=worked_back(rule, stated) or moment.decisive)
         note = "as sources state it" if agree else f"sources state {stated}: a conflict"
         because += (Reason(says=note, because=(stated.reason,)),)
     why = Reason(says=head, rule=str(rule), treaty=record.id, article=article, sources=sources, because=because)
