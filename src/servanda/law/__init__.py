@@ -37,8 +37,9 @@ from servanda.law.turns import turns, turns_within
 
 if TYPE_CHECKING:
     from servanda.law.columns import Answer, Cells, Columns
+    from servanda.law.columns_owed import Commitments
 
-_LATER = ("Answer", "Cells", "Columns")
+_LATER = {"Answer": "columns", "Cells": "columns", "Columns": "columns", "Commitments": "columns_owed"}
 
 __all__ = [
     "Answer",
@@ -53,6 +54,7 @@ __all__ = [
     "Claimed",
     "Columns",
     "Commitment",
+    "Commitments",
     "Conflict",
     "Contradiction",
     "Deed",
@@ -99,4 +101,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'servanda.law' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("servanda.law.columns"), name)
+    return getattr(import_module(f"servanda.law.{_LATER[name]}"), name)

@@ -18,10 +18,11 @@ from servanda.dates import FIRST, LAST
 from servanda.law.columns_alike import Codes, Kind, Universe, index
 from servanda.law.columns_answers import ANY, Answers, Asked, Asks, Span
 from servanda.law.columns_cells import Asking, Found, barred, findings
+from servanda.law.columns_owed import Commitments, commitments
 from servanda.law.situation import Situation
 from servanda.law.spells import Timelines
 from servanda.states import alive, lifetimes, states
-from servanda.terms import Truth
+from servanda.terms import ServandaError, Truth
 
 
 class Answer(NamedTuple):
@@ -121,6 +122,17 @@ class Columns:
         kind = Kind.of(situation, self.universe)
         spans = [each.some(situation.day, kind, *asking) for each in self._answers]
         return self._cells(situation.on, spans, None, asking, situation.aided_by)
+
+    def commitments(self, treaties: Iterable[str] | None = None) -> Commitments:
+        """Who owes whom what, from when to when, as columns: by some treaties, or by all.
+
+        Raises ServandaError for a treaty that is not here.
+        """
+        by_id = dict(zip(self.lines, self._answers, strict=True))
+        chosen = list(by_id) if treaties is None else list(dict.fromkeys(treaties))
+        if unknown := [key for key in chosen if key not in by_id]:
+            raise ServandaError(f"there is no treaty {unknown[0]!r} in these columns", mend="name it by its id")
+        return commitments([by_id[key] for key in chosen], self.universe.codes)
 
     def _cells(
         self,

@@ -77,7 +77,7 @@ class NotAlikeError(Exception):
         self.numbers = tuple(numbers)
 
 
-class _Day(NamedTuple):
+class Day(NamedTuple):
     """What the answers of a day hang on: the day asked about, the class of each state, the members of each class.
 
     `stamp` is what they hang on beside the classes that are asked about: days that agree in it have the same answers.
@@ -97,9 +97,9 @@ class Answers:
         self.alike = Alike(line, universe)
         self._kept: dict[tuple[object, ...], tuple[Row, ...]] = {}
         self._spans: dict[tuple[dt.date, bytes], Span] = {}
-        self._days: dict[dt.date, _Day] = {}
+        self._days: dict[dt.date, Day] = {}
         self._barred: dict[int, Codes] = {}
-        self._last: tuple[tuple[object, ...], _Day] | None = None
+        self._last: tuple[tuple[object, ...], Day] | None = None
         self._stamps: dict[tuple[object, ...], int] = {}
 
     def span(self, day: dt.date, kind: Kind) -> Span:
@@ -135,7 +135,7 @@ class Answers:
                 self._last = None
 
     def _told(self, first: dt.date, kind: Kind, attacked: Codes | None, attackers: Codes | None) -> Span:
-        day = self._day(first, kind)
+        day = self.day(first, kind)
         classes, everyone = day.classes, range(len(day.members))
         targets = everyone if attacked is None else sorted(set(classes[attacked].tolist()))
         if attackers is None:
@@ -151,7 +151,7 @@ class Answers:
         several = None if attackers is None else tuple(sets)
         return Span(first, self.number, classes, _table(rows, 5), self._bars(day), several)
 
-    def _day(self, first: dt.date, kind: Kind) -> _Day:
+    def day(self, first: dt.date, kind: Kind) -> Day:
         """The classes of a day. Kept; but for kinds of situation that name a place or states only the last one is."""
         if not kind.named and not kind.like.at:
             if first not in self._days:
@@ -162,29 +162,29 @@ class Answers:
             self._last = key, self._classes(first, kind)
         return self._last[1]
 
-    def _classes(self, first: dt.date, kind: Kind) -> _Day:
+    def _classes(self, first: dt.date, kind: Kind) -> Day:
         names, classes = np.unique(self.alike.classes(first, kind), return_inverse=True)
         order, starts = np.argsort(classes, kind="stable"), np.searchsorted(np.sort(classes), range(1, len(names)))
         members = [each.tolist() for each in np.split(order, starts)]
         sizes = tuple(min(len(each), 4) for each in members)
         stamp = (first if kind.like.at else None, self.alike.between(first), tuple(names.tolist()), sizes)
-        return _Day(first, classes.astype(np.int32), members, self._stamps.setdefault(stamp, len(self._stamps)))
+        return Day(first, classes.astype(np.int32), members, self._stamps.setdefault(stamp, len(self._stamps)))
 
-    def _rows(self, day: _Day, kind: Kind, attacked: int, attackers: tuple[int, ...]) -> tuple[Row, ...]:
+    def _rows(self, day: Day, kind: Kind, attacked: int, attackers: tuple[int, ...]) -> tuple[Row, ...]:
         key = (attacked, attackers, day.stamp, kind.key)
         if key not in self._kept:
             self._kept[key] = tuple(self._asked(day, kind, (attacked, *attackers)))
         return self._kept[key]
 
-    def _asked(self, day: _Day, kind: Kind, classes: Sequence[int]) -> Iterable[Row]:
+    def _asked(self, day: Day, kind: Kind, classes: Sequence[int]) -> Iterable[Row]:
         """Puts the first states of the classes to the plain law."""
-        chosen = _first_of(day, classes)
+        chosen = first_of(day, classes)
         if chosen is None:
             return ()
         role = {number: ATTACKED - place for place, number in enumerate(chosen)}
         return self._general(day, role, of_treaty(self.line, self._situation(day, kind.like, chosen), set()))
 
-    def _bars(self, day: _Day) -> Codes:
+    def _bars(self, day: Day) -> Codes:
         """Who is bound not to fight whom, each class asked by its first state."""
         if day.stamp not in self._barred:
             rows = []
@@ -196,12 +196,12 @@ class Answers:
             self._barred[day.stamp] = _table(rows, 3)
         return self._barred[day.stamp]
 
-    def _situation(self, day: _Day, like: Situation, chosen: Sequence[int]) -> Situation:
+    def _situation(self, day: Day, like: Situation, chosen: Sequence[int]) -> Situation:
         attacked, *attackers = (self.universe.codes[number] for number in chosen)
         attacker = attackers[0] if len(attackers) == 1 else tuple(attackers)
         return msgspec.structs.replace(like, attacked=attacked, attacker=attacker, on=day.asked.isoformat())
 
-    def _general(self, day: _Day, role: Mapping[int, int], findings: Iterable[Finding]) -> Iterable[Row]:
+    def _general(self, day: Day, role: Mapping[int, int], findings: Iterable[Finding]) -> Iterable[Row]:
         """Findings about the states with a role, and those of the classes, as findings about roles and classes."""
         class_of, counted = day.classes.tolist(), defaultdict[Row, Counter[int]](Counter)
         for finding in findings:
@@ -218,7 +218,7 @@ class Answers:
             yield from itertools.repeat(row, often.pop())
 
 
-def _first_of(day: _Day, classes: Sequence[int]) -> list[int] | None:
+def first_of(day: Day, classes: Sequence[int]) -> list[int] | None:
     """The first states of some classes, each once; None where a class has too few."""
     chosen: list[int] = []
     for number in classes:

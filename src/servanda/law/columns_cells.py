@@ -128,9 +128,9 @@ def _expanded(
     groups: _Groups, asking: Asking, rows: Codes, treaty: Codes, counts: Codes, starts: tuple[Codes, Codes, Codes]
 ) -> Found:
     """Every member of the classes in each row: who, by each set of attackers, by each attacked."""
-    one, within = _each(counts[2])
+    one, within = each_of(counts[2])
     who = groups.all.order[starts[2][one] + within]
-    two, within = _each(counts[1][one])
+    two, within = each_of(counts[1][one])
     row = one[two]
     sets = groups.attackers.order[starts[1][row] + within]
     members = asking.attackers[sets]
@@ -139,7 +139,7 @@ def _expanded(
     lone = groups.all.order[groups.all.start[treaty * groups.most + np.maximum(rows[:, 3], 0)]]
     towards = _role(second, lone[row], members)
     apart = np.flatnonzero((first < 0) | (members != who[:, None]).all(axis=1))
-    three, within = _each(counts[0][row[apart]])
+    three, within = each_of(counts[0][row[apart]])
     three = apart[three].astype(np.int32)
     attacked = asking.attacked[groups.attacked.order[starts[0][row][three] + within]]
     state, other = who[three], towards[three]
@@ -150,7 +150,7 @@ def _expanded(
     return Found(sets[three], attacked, state, other, rows[row, 4], treaty[row])
 
 
-def _each(size: Codes) -> tuple[Codes, Codes]:
+def each_of(size: Codes) -> tuple[Codes, Codes]:
     """As many entries of each row as its size: the row, and the place within it."""
     row = np.repeat(np.arange(len(size), dtype=np.int32), size)
     start = (np.cumsum(size, dtype=np.int64) - size).astype(np.int32)

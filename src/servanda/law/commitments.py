@@ -134,7 +134,7 @@ def between(lines: Timelines, a: str, b: str, on: dt.date) -> Between:
         if a not in line.record.states() or b not in line.record.states():
             continue
         for bearer, beneficiary in ((a, b), (b, a)):
-            found.extend(_commitments(line, bearer, beneficiary, on))
+            found.extend(commitments_of(line, bearer, beneficiary, on))
     found.sort(key=lambda commitment: -_rank(commitment.response))
     known = lines.known.isoformat() if lines.known else None
     return Between(on=on.isoformat(), known=known, a=a, b=b, commitments=tuple(found))
@@ -145,7 +145,8 @@ def _rank(response: str) -> int:
     return rank
 
 
-def _commitments(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -> Iterator[Commitment]:
+def commitments_of(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -> Iterator[Commitment]:
+    """What one state owes another by a treaty on a day, both being on its record."""
     word, why = pair_holds(line, bearer, beneficiary, on)
     if word not in ("in-force", "suspended", "unknown", "provisional", "ended"):
         return
@@ -206,6 +207,7 @@ __all__ = [
     "bearers",
     "between",
     "bound",
+    "commitments_of",
     "owed",
     "owed_between",
     "owes_to",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
-from servanda.law import Timeline, Timelines, between
+from servanda.law import Columns, Commitments, Timelines
 from servanda.terms import ServandaError
 
 if TYPE_CHECKING:
     import polars
 
 KINDS = ("defence", "offence", "neutrality", "non-aggression", "consultation")
-_Key = tuple[str, str, int]
+_KEY = ["bearer", "beneficiary", "year"]
 
 
 class Asked(Protocol):
@@ -30,8 +29,8 @@ def dyad_years(
 
     Columns: `bearer`, `beneficiary` (codes), `year`, one Boolean column a kind of obligation (null: unknown, because
     the dates on record leave the year open), `treaties` (ids, joined by `;`). In force means in force, not signed.
-    `treaties` restricts the table to some (None: all but the UN Charter, which binds nearly every pair). Needs polars
-    (the extra `tables`). Raises ServandaError if the years are the wrong way round.
+    `treaties` restricts the table to some (None: all but the UN Charter, which binds nearly every pair). Needs the
+    extra `tables`. Raises ServandaError if the years are the wrong way round.
     """
     if last < first:
         raise ServandaError(f"{first} to {last} is no span of years", mend=f"{last} to {first}?", code=2)
@@ -39,40 +38,42 @@ def dyad_years(
 
     lines = register if isinstance(register, Timelines) else register.lines()
     chosen = [key for key in lines if key != "un-charter-1945"] if treaties is None else list(treaties)
-    cells: dict[_Key, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for key in chosen:
-        for pair_year, kind, word in _of_treaty(lines, lines[key], first, last):
-            cells[pair_year][f"{kind}:{word}"].add(key)
-    schema = {"bearer": pl.String, "beneficiary": pl.String, "year": pl.Int32}
-    schema |= {kind.replace("-", "_"): pl.Boolean for kind in KINDS} | {"treaties": pl.String}
-    return pl.DataFrame([_row(key, told) for key, told in sorted(cells.items())], schema=schema, orient="row")
+    owed = _entries(Columns(lines).commitments(chosen), first, last).with_columns(
+        year=pl.int_ranges(pl.col("from"), pl.col("to") + 1, dtype=pl.Int32)
+    )
+    flags = [_flag(kind).alias(kind.replace("-", "_")) for kind in KINDS]
+    named = pl.col("treaty").unique().sort().str.join(";").alias("treaties")
+    return owed.explode("year").group_by(_KEY).agg(*flags, named).sort(_KEY)
 
 
-def _of_treaty(lines: Timelines, line: Timeline, first: int, last: int) -> Iterator[tuple[_Key, str, str]]:
-    """Each year of each directed pair, with the kinds of obligation and whether they certainly bound."""
-    states = line.record.states()
-    alone = lines.only(line.record.id)
-    for number, a in enumerate(states):
-        for b in states[number + 1 :]:
-            for year in range(first, last + 1):
-                for day in _days(line, a, b, year):
-                    for owed in between(alone, a, b, day).commitments:
-                        if owed.obligation in KINDS and owed.standing in ("in-force", "unknown"):
-                            yield (owed.bearer, owed.beneficiary, year), owed.obligation, owed.standing
+def _flag(kind: str) -> polars.Expr:
+    """True where one is owed for certain, null where one may be, else false."""
+    import polars as pl
+
+    own = pl.col("kind") == kind
+    sure, maybe = (own & pl.col("sure")).any(), own.any()
+    return pl.when(sure).then(statement=True).when(maybe).then(statement=None).otherwise(statement=False)
 
 
-def _days(line: Timeline, a: str, b: str, year: int) -> list[dt.date]:
-    """The days of a year on which something can change between two states, and its first."""
-    start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    days = {start, end}
-    for state in (a, b):
-        for spell in line.spells(state):
-            bounds = [spell.start, *((spell.end,) if spell.end else ())]
-            days |= {day for moment in bounds for day in (moment.earliest, moment.latest) if day}
-    held = {start, end} | {day for day in days if start <= day <= end}
-    return sorted(held | {day - dt.timedelta(days=1) for day in held if day > start})
+def _entries(told: Commitments, first: int, last: int) -> polars.DataFrame:
+    """The commitments that bind, or may, in these years: with the years of each in which they do."""
+    import numpy as np
+    import polars as pl
 
-
-def _row(key: _Key, told: Mapping[str, set[str]]) -> tuple[object, ...]:
-    flags = [True if f"{kind}:in-force" in told else None if f"{kind}:unknown" in told else False for kind in KINDS]
-    return (*key, *flags, ";".join(sorted(set().union(*told.values()))))
+    start, end = dt.date(first, 1, 1).toordinal(), dt.date(last, 12, 31).toordinal()
+    kinds = [one.obligation in KINDS for one in told.wordings]
+    wanted = told.maybe & (told.start <= end) & (told.stop > start)
+    told = told.take(wanted & np.array(kinds or [False])[told.wording])
+    codes, wordings = np.array(told.codes), told.wordings
+    days = {"from": np.maximum(told.start, start), "to": np.minimum(told.stop - 1, end)}
+    return pl.DataFrame(
+        {
+            "bearer": codes[told.bearer],
+            "beneficiary": codes[told.beneficiary],
+            "kind": [wordings[number].obligation for number in told.wording],
+            "treaty": [wordings[number].treaty for number in told.wording],
+            "sure": told.sure,
+            **{name: [dt.date.fromordinal(int(day)).year for day in each] for name, each in days.items()},
+        },
+        schema_overrides={"from": pl.Int32, "to": pl.Int32, "bearer": pl.String, "beneficiary": pl.String},
+    )
