@@ -16,7 +16,7 @@ from servanda.terms import vocabulary
 SITUATIONS = 5_000
 POWERS = ("DEU", "RUS", "FRA", "JPN", "GBR", "USA")
 BESIDE = ("at_war_with", "supporters", "aided_by")
-TOGETHER = 25  # situations of one day, place and facts: both ways keep what is the same for all of them
+TOGETHER = 50  # situations of one day, place and facts: both ways keep what is the same for all of them
 
 
 @pytest.fixture(scope="module")

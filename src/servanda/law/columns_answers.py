@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import functools
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,6 +19,7 @@ from servanda.law.conflicts import gives_aid, must_not_fight
 from servanda.law.findings import Finding
 from servanda.law.situation import Situation
 from servanda.law.spells import Timeline
+from servanda.terms import vocabulary
 
 ATTACKED, ATTACKER = -1, -2  # who, or towards whom, where it is no class: the second attacker is ATTACKER - 1
 _EARLY = dt.date(1, 1, 2)
@@ -124,7 +126,16 @@ class Answers:
         number = bisect.bisect_right(days, day)
         return days[number - 1] if number else _EARLY
 
+    @functools.cached_property
+    def idle(self) -> bool:
+        """Whether the treaty owes nothing to anyone in particular: no situation is any of its."""
+        kinds = vocabulary()["obligations"]
+        return all(kinds[owed.obligation].get("to_all") for owed, _ in self.line.record.owed())
+
     def _span(self, first: dt.date, kind: Kind, attacked: Codes | None, attackers: Codes | None) -> Span:
+        if self.idle:
+            nothing = _table((), 5), _table((), 3), None if attackers is None else ((0,) * attackers.shape[1],)
+            return Span(first, self.number, np.zeros(len(self.universe.codes), np.int32), *nothing)
         while True:
             try:
                 return self._told(first, kind, attacked, attackers)

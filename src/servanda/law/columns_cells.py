@@ -73,8 +73,10 @@ class Asking(NamedTuple):
 
 def findings(spans: Sequence[Span], asking: Asking) -> Iterator[Found]:
     """The findings of treaties' spans, bars apart, in parts of bounded size. `treaty` is the span's place."""
-    if not spans or not len(asking.attacked) or not len(asking.attackers):
+    places = np.array([place for place, span in enumerate(spans) if len(span.rows)], np.int32)
+    if not len(places) or not len(asking.attacked) or not len(asking.attackers):
         return
+    spans = [spans[place] for place in places]
     rows = np.concatenate([span.rows for span in spans])
     treaty = np.repeat(np.arange(len(spans), dtype=np.int32), [len(span.rows) for span in spans])
     groups = _groups(spans, asking)
@@ -87,7 +89,8 @@ def findings(spans: Sequence[Span], asking: Asking) -> Iterator[Found]:
     total = counts.prod(axis=0, dtype=np.int64)
     for part in _parts(total):
         starts = groups.attacked.start[targets[part]], groups.attackers.start[sets[part]], groups.all.start[who[part]]
-        yield _expanded(groups, asking, rows[part], treaty[part], counts[:, part], starts)
+        found = _expanded(groups, asking, rows[part], treaty[part], counts[:, part], starts)
+        yield found._replace(treaty=places[found.treaty])
 
 
 class _Groups(NamedTuple):
@@ -170,7 +173,9 @@ def barred(spans: Sequence[Span], days: Codes, asking: Asking, aiding: Found, be
 
     A bar counts where it holds on a day of the aid: `days` has the first and the last (ordinals) of each span.
     """
-    bars, many = _bars(spans), len(spans[0].classes) if spans else 1
+    if not len(aiding.who):
+        return aiding
+    bars, many = _bars(spans), len(spans[0].classes)
     ours = bars.who.astype(np.int64) * many + bars.towards
     bound = np.zeros(many * many, bool)
     bound[ours] = True

@@ -68,7 +68,8 @@ def owed(line: Timeline, day: dt.date) -> Iterator[Owed]:
         if kinds[obligation.obligation].get("to_all"):
             continue
         stands = Interval.parse(obligation.valid).holds(day) if obligation.valid else Truth.YES
-        stands = stands & _amended(line, obligation, day)
+        if obligation.of_amendment or obligation.until_amendment:
+            stands = stands & _amended(line, obligation, day)
         if stands is not Truth.NO:
             yield Owed(obligation, sources, stands)
 

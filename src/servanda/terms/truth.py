@@ -25,13 +25,17 @@ class Truth(enum.Enum):
         raise TypeError("a Truth has three values: compare with `is Truth.YES`, not as a bool")
 
     def __and__(self, other: Truth) -> Truth:
-        return all_of((self, other))
+        if self is Truth.NO or other is Truth.NO:
+            return Truth.NO
+        return Truth.UNKNOWN if Truth.UNKNOWN in (self, other) else Truth.YES
 
     def __or__(self, other: Truth) -> Truth:
-        return any_of((self, other))
+        return ~(~self & ~other)
 
     def __invert__(self) -> Truth:
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.UNKNOWN: Truth.UNKNOWN}[self]
+        if self is Truth.UNKNOWN:
+            return self
+        return Truth.NO if self is Truth.YES else Truth.YES
 
     @classmethod
     def of(cls, value: bool) -> Truth:

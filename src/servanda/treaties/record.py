@@ -132,6 +132,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def owed(self) -> tuple[tuple[Obligation, tuple[str, ...]], ...]:
         """The obligations with their sources."""
+        return self._owed
+
+    @functools.cached_property
+    def _owed(self) -> tuple[tuple[Obligation, tuple[str, ...]], ...]:
         return tuple((f.content, f.sources) for f in self.obligations if isinstance(f.content, Obligation))
 
     def table(self, name: str) -> tuple[tuple[Table, tuple[str, ...]], ...]:
