@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from servanda.desk.claims import ClaimLaw
 from servanda.desk.days import day_of
-from servanda.desk.register import Found, Register, Treaty, UnknownTreatyError
+from servanda.desk.register import Register, Treaty, UnknownTreatyError
+from servanda.desk.searching import Found
 from servanda.desk.sheets import ActLine, Sheet, sheet
 from servanda.desk.strips import Strip, strips
 from servanda.exchange import to_csv

@@ -6,6 +6,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -13,6 +14,8 @@ from servanda.dates import moment_of
 from servanda.desk.compiled import shipped
 from servanda.desk.days import WHOLE, Day, day_of, period_of
 from servanda.desk.deeds import deed_of
+from servanda.desk.searching import Found, found_in, matches
+from servanda.exchange import atop_lines, read_atop
 from servanda.law import (
     Asked,
     Between,
@@ -34,6 +37,9 @@ from servanda.law import (
 from servanda.states import code_of
 from servanda.terms import ServandaError
 from servanda.treaties import Record, Records, War, load, wars, wars_of
+
+if TYPE_CHECKING:
+    from servanda.law import Columns
 
 
 class Treaty:
@@ -83,18 +89,6 @@ def _standing(line: Timeline, on: Day, asked: Asked) -> Standing:
     return standing(line, day_of(on), asked)
 
 
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of `register list` and `register search`."""
-
-    id: str
-    instrument: str
-    title: dict[str, str]
-    parties: tuple[str, ...]
-    signed: str
-    obligations: tuple[str, ...]
-    completeness: str
-
-
 class Register(Mapping[str, Treaty]):
     """Treaties by id, and the questions that can be put to all of them.
 
@@ -107,6 +101,8 @@ class Register(Mapping[str, Treaty]):
         self.recorded = ""
         self.warnings: tuple[str, ...] = ()
         self._lines: dict[dt.date | None, Timelines] = {}
+        self._columns: dict[dt.date | None, Columns] = {}
+        self._told = False
 
     @classmethod
     def shipped(cls) -> Register:
@@ -142,6 +138,19 @@ class Register(Mapping[str, Treaty]):
             made.warnings += (f"{seen.waiting} statements of the ledger wait for a person and change no answer",)
         return made
 
+    @classmethod
+    def of_atop(cls, file: str | Path) -> Register:
+        """ATOP's members (`atop5_1m.csv`), each phase of an alliance a treaty; `refused` names rows that were not read.
+
+        Its days are ATOP's own, entry being signature. Nothing is known after the end of its coverage, and nothing of
+        what was known when: `known` is refused.
+        """
+        found = read_atop(Path(file).read_bytes(), str(file))
+        lines = atop_lines(found)
+        register = cls(Records(lines.records.values(), refused=found.refused))
+        register._lines[None], register._told = lines, True
+        return register
+
     def __getitem__(self, treaty: str) -> Treaty:
         """The treaty. Raises ServandaError (a KeyError too) with the nearest ids for one that is not here."""
         if treaty not in self.records:
@@ -166,9 +175,20 @@ class Register(Mapping[str, Treaty]):
     def lines(self, known: Day | None = None) -> Timelines:
         """The treaties through time, as known on a day."""
         day = day_of(known, where="--known") if known is not None else None
+        if day is not None and self._told:
+            raise ServandaError("a list of members does not say what was known when", where="--known", code=2)
         if day not in self._lines:
             self._lines[day] = Timelines(self.records, day)
         return self._lines[day]
+
+    def columns(self, known: Day | None = None) -> Columns:
+        """The law as arrays, for all states at once (docs/law.md, "All at once"). Needs numpy (the extra `tables`)."""
+        day = day_of(known, where="--known") if known is not None else None
+        if day not in self._columns:
+            from servanda.law import Columns
+
+            self._columns[day] = Columns(self.lines(known))
+        return self._columns[day]
 
     def between(self, a: str, b: str, on: Day, *, known: Day | None = None) -> Between:
         """Every commitment that binds two states (codes or names) to each other on a day."""
@@ -239,7 +259,7 @@ class Register(Mapping[str, Treaty]):
 
     def search(self, words: Sequence[str] = ()) -> list[Found]:
         """The treaties whose id, titles, names or parties hold all the words (a state by any of its names)."""
-        return [found for record in self.records.values() if _matches(record, words) for found in (_found(record),)]
+        return [found_in(record) for record in self.records.values() if matches(record, words)]
 
 
 def _one_side(situation: Situation) -> None:
@@ -254,31 +274,3 @@ class UnknownTreatyError(ServandaError, KeyError):
     """A treaty that is not in the register."""
 
     __str__ = ServandaError.__str__
-
-
-def _matches(record: Record, words: Sequence[str]) -> bool:
-    text = " ".join((record.id, *record.names(), *record.header.ids.values())).casefold()
-    states = record.states()
-    for word in words:
-        if word.casefold() in text or word.upper() in states:
-            continue
-        try:
-            if code_of(word) not in states:
-                return False
-        except ServandaError:
-            return False
-    return True
-
-
-def _found(record: Record) -> Found:
-    signed = next((d.act.date for d in record.of_kind("signature", "adoption")), "")
-    kinds = dict.fromkeys(obligation.obligation for obligation, _ in record.owed())
-    return Found(
-        id=record.id,
-        instrument=record.header.instrument,
-        title={title.language: title.text for title in record.titles if not title.short},
-        parties=record.header.parties,
-        signed=signed,
-        obligations=tuple(kinds),
-        completeness=record.header.completeness,
-    )

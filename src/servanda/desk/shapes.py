@@ -11,7 +11,7 @@ import msgspec
 from servanda.desk.clauses import ClauseAnswer
 from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
-from servanda.desk.register import Found
+from servanda.desk.searching import Found
 from servanda.desk.sheets import Sheet
 from servanda.law import Between, Claimed, Escalation, Standing
 from servanda.terms import ServandaError

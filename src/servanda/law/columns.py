@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from servanda.dates import FIRST, LAST
+from servanda.dates import FIRST, LAST, PartialDate
 from servanda.law.columns_alike import Codes, Kind, Universe, index
 from servanda.law.columns_answers import ANY, Answers, Asked, Asks, Span
 from servanda.law.columns_cells import Asking, Found, barred, findings
@@ -41,27 +41,37 @@ class Cells:
     """Answers as a sparse list: for each attacker and attacked, who must, may or must not do what.
 
     `found` has the columns (int32, one entry an answer): `attackers` (a place in `attackers`), `attacked`, `who`,
-    `towards` (numbers of states, see `codes`), `asked` (a place in `asked`). Cells without answers have none.
+    `towards` (numbers of states, see `codes`), `asked` (a place in `asked`). Cells without answers have none; where
+    `covered` is not yes, what the cells rest on does not tell of the time, and that says nothing.
     """
 
-    def __init__(self, when: str, universe: Universe, asking: Asking, found: Found, asked: Sequence[Asked]) -> None:
-        self.when, self.codes, self.asked, self.found = when, universe.codes, asked, found
+    def __init__(
+        self, when: str, universe: Universe, asking: Asking, found: Found, asked: Sequence[Asked], covered: Truth
+    ) -> None:
+        self.when, self.codes, self.asked, self.found, self.covered = when, universe.codes, asked, found, covered
         self.attacked, self.attackers = asking.attacked, asking.attackers
-        self._number = universe.number
+        self._universe = universe
 
     def __len__(self) -> int:
         """The number of cells: pairs of attackers and an attacked that is none of them."""
         own = (self.attackers[:, :, None] == self.attacked).any(axis=1)
         return int(own.size - own.sum())
 
+    def __repr__(self) -> str:
+        return f"<Cells of {self.when}: {len(self):,} with {len(self.found.who):,} answers>"
+
     def of(self, attacked: str, *attackers: str) -> list[Answer]:
-        """The answers of one cell. Raises ServandaError where it was not asked for."""
-        numbers = [self._number[code] for code in attackers]
-        place = np.flatnonzero((self.attackers == numbers).all(axis=1))
-        if not len(place):
-            return []
-        found = self.found
-        chosen = found.take((found.attackers == place[0]) & (found.attacked == self._number[attacked]))
+        """The answers of one cell, by codes. Raises ServandaError for one that was not asked for."""
+        target, several = index(self._universe, (attacked,))[0], index(self._universe, attackers)
+        same = self.attackers.shape[1:] == several.shape
+        place = np.flatnonzero((self.attackers == several).all(axis=1)) if same else several[:0]
+        if not len(place) or target not in self.attacked:
+            raise ServandaError(
+                f"there is no cell of {' and '.join(attackers)} against {attacked}",
+                where=self.when,
+                why="cells are of those that were states then, or of those that were asked for",
+            )
+        chosen = self.found.take((self.found.attackers == place[0]) & (self.found.attacked == target))
         return [
             Answer(self.codes[who], self.codes[towards], *self.asked[asked])
             for who, towards, asked in zip(chosen.who, chosen.towards, chosen.asked, strict=True)
@@ -77,7 +87,7 @@ class Columns:
 
     def cells(
         self,
-        day: dt.date,
+        day: dt.date | str,
         *,
         like: Situation = ANY,
         attacked: Iterable[str] | None = None,
@@ -87,6 +97,7 @@ class Columns:
 
         `like` is a situation of the kind asked about: its kind, place and facts count.
         """
+        day = Situation(attacked="", attacker="", on=str(day)).day
         kind, asking = Kind.of(like, self.universe), self._pairs(attacked, attackers, self._living(day, day))
         return self._cells(
             day.isoformat(), [each.span(day, kind) for each in self._answers], None, asking, like.aided_by
@@ -149,7 +160,12 @@ class Columns:
         bars = barred(spans, ordinals, asking, aid, index(self.universe, beside))
         if days is not None:
             found, bars = self._once(found, spans), self._once(bars, spans)
-        return Cells(when, self.universe, asking, Found.joined([found, bars]), self._asks.all)
+        return Cells(when, self.universe, asking, Found.joined([found, bars]), self._asks.all, self._covered(when))
+
+    def _covered(self, when: str) -> Truth:
+        """Whether the timelines tell of a day, or of all days of a year."""
+        span = PartialDate.parse(when)
+        return self.lines.covers.holds(span.earliest) & self.lines.covers.holds(span.latest)
 
     def _once(self, found: Found, spans: Sequence[Span]) -> Found:
         """Each answer once, where a treaty has several spans."""
