@@ -25,7 +25,7 @@ def place_tests(situation: Situation, area: Area | None, towards: str, parties: 
             yield _lies(place, asked, asked.regions + asked.forces)
         return
     target = _target(situation, place)
-    if target != "territory" and place.holder(situation.eve) == situation.attacked:
+    if target != "territory" and _holds(place, situation) == situation.attacked:
         target = "territory"  # an attack on what stands there is one on the territory
     if target not in (asked.targets or _USUAL):
         yield _other_target(target, asked)
@@ -46,8 +46,13 @@ def threat_tests(situation: Situation, area: Area | None, towards: str) -> Itera
         says = f"{place.name} is {'held or claimed by' if theirs else 'no territory of'} {towards}"
         yield Test(Truth.of(theirs), Reason(says=says))
     if area is not None and _limits(area):
-        whole = area.territory_of == "any party" and place.holder(situation.eve) == towards
+        whole = area.territory_of == "any party" and _holds(place, situation) == towards
         yield _within(place, situation, area) if whole else _lies(place, area, area.regions + area.forces)
+
+
+def _holds(place: Place, situation: Situation) -> str | None:
+    """Who holds the place: the attacked, where none is told and its own territory is meant."""
+    return place.holder(situation.eve) if situation.at else situation.attacked
 
 
 def _target(situation: Situation, place: Place) -> str:
