@@ -235,6 +235,21 @@ def test_a_disputed_obligation(treaties):
     assert verdicts(register, on="1954-01-01")["ESP doubt"].verdict == "obliged"
 
 
+def test_what_stands_between_the_two(treaties):
+    """An article that a reservation excludes between two asks nothing of them; it does of the others."""
+    act = """[[act]]
+kind = "reservation"
+by = ["ESP"]
+on = "1950-01-01"
+articles = ["1"]
+effect = "excludes"
+sources = ["s"]"""
+    register = treaties(("reserved", ["DEU", "ITA", "ESP"], owed("{}", more=act)))
+    found = verdicts(register)
+    assert (found["ITA reserved"].verdict, found["ESP reserved"].verdict) == ("obliged", "not-triggered")
+    assert any("by reservation" in step.says for _, step in found["ESP reserved"].reasons.walk())
+
+
 def test_what_cannot_be(treaties):
     """Nobody is on both sides; words and places are checked, with a way out."""
     register = treaties(("any", ["DEU", "ITA"], owed("{}")))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Set
 
-from servanda.law.commitments import Owed, bound, disputed, owed, owes_to, text_of
+from servanda.law.bonds import bond, under
+from servanda.law.commitments import Owed, bound, owed, owes_to, text_of
 from servanda.law.conflicts import bars, conflicts
 from servanda.law.findings import Casus, Finding
 from servanda.law.situation import Situation
 from servanda.law.spells import Timeline, Timelines
-from servanda.law.standing import pair_holds
 from servanda.law.verdicts import Judged, verdict
 from servanda.statements import Obligation
-from servanda.terms import Reason, Truth, vocabulary
+from servanda.terms import Reason, vocabulary
 
 
 def casus(lines: Timelines, situation: Situation) -> Casus:
@@ -122,11 +122,11 @@ def _finding(
 ) -> Finding | None:
     """What an obligation asks of one state, or None where the treaty does not bind the two."""
     obligation, (state, towards) = wording.obligation, pair
-    word, stands = pair_holds(line, state, towards, situation.day)
-    if word not in ("in-force", "suspended", "unknown"):
+    binds = bond(line, wording, pair, situation.day)
+    if binds is None:
         return None
-    told = _stand(word, wording, pair, line, stands, told, situation)
-    because = [*text_of(obligation), stands, *told.because]
+    told = under(binds, told)
+    because = [*text_of(obligation), *binds.because, *told.because]
     because += [Reason(says=vocabulary()["conditions"][name]) for name in obligation.conditions]
     return Finding(
         state=state,
@@ -147,34 +147,6 @@ def _finding(
             because=tuple(because),
         ),
     )
-
-
-def _stand(
-    word: str,
-    wording: Owed,
-    pair: tuple[str, str],
-    line: Timeline,
-    stands: Reason,
-    told: Judged,
-    situation: Situation,
-) -> Judged:
-    """The verdict where the treaty itself, its wording, or its effect for one of the two is not certain."""
-    if told.word == "not-triggered":
-        return told
-    if word == "suspended":
-        why = Reason(says="fails: the treaty is suspended between them", because=(stands,))
-        return Judged("not-triggered", (why,))
-    doubts = [f"whether {line.record.id} was in force between them"] if word == "unknown" else []
-    if wording.stands is Truth.UNKNOWN:
-        doubts.append(f"whether this wording stood on that day ({wording.obligation.valid})")
-    doubts += [f"whether {why}" for why in disputed(wording.obligation, pair, situation.day)]
-    if not doubts:
-        return told
-    alone = told.word if len(doubts) == 1 else "undetermined"
-    would = {doubt: {"yes": alone, "no": "not-triggered"} for doubt in doubts}
-    late = {fact: {"yes": "undetermined", "no": turned["no"]} for fact, turned in told.would.items()}
-    because = (*told.because, *(Reason(says=f"it is not certain {doubt}") for doubt in doubts))
-    return Judged("undetermined", because, (*doubts, *told.missing), would | late, asked=told.asked)
 
 
 def _says(state: str, towards: str, word: str, obligation: Obligation, situation: Situation) -> str:

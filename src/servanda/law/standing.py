@@ -217,4 +217,5 @@ def state_holds(line: Timeline, state: str, day: dt.date) -> tuple[str, Reason]:
 
 def bound(line: Timeline, day: dt.date) -> list[str]:
     """The states for which the treaty is, or may be, in force on a day."""
-    return [s for s in line.record.states() if for_state(line, s, day).word in ("in-force", "unknown", "suspended")]
+    binding = ("in-force", "provisional", "unknown", "suspended")
+    return [state for state in line.record.states() if for_state(line, state, day).word in binding]
