@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Set
 
 from servanda.law.bonds import bond, under
+from servanda.law.charter import with_charter
 from servanda.law.commitments import Owed, bound, owed, owes_to, text_of
 from servanda.law.conflicts import bars, conflicts
 from servanda.law.findings import Casus, Finding
@@ -28,7 +29,7 @@ def casus(lines: Timelines, situation: Situation) -> Casus:
     return Casus(
         situation=_told(situation, asked),
         known=lines.known.isoformat() if lines.known else None,
-        findings=tuple(found),
+        findings=tuple(with_charter(lines, situation, found)),
         conflicts=tuple(conflicts(lines, situation, found)),
     )
 

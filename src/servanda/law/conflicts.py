@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from servanda.law.charter import CHARTER
 from servanda.law.commitments import owed, owes_to, text_of
 from servanda.law.findings import Conflict, Finding
 from servanda.law.situation import Situation
@@ -14,7 +15,6 @@ from servanda.statements import Obligation
 from servanda.terms import Reason, Truth, vocabulary
 
 _AID = ("obliged", "discretionary")
-_CHARTER = "un-charter-1945"
 
 
 def bars(lines: Timelines, situation: Situation, found: Sequence[Finding]) -> Iterator[Finding]:
@@ -107,16 +107,16 @@ def _both_sides(aid: Finding, aids: Sequence[Finding], situation: Situation) -> 
 
 def _charter(lines: Timelines, aid: Finding, situation: Situation) -> Iterator[Conflict]:
     """A treaty's duty to help an attacker yields to the Charter between its members (articles 2(4) and 103)."""
-    line = lines.get(_CHARTER)
+    line = lines.get(CHARTER)
     if line is None or situation.fact("unprovoked") is Truth.NO:
         return
     word, _ = pair_holds(line, aid.state, situation.attacked, situation.day)
     if word == "in-force":
         yield Conflict(
             state=aid.state,
-            between=(_place(aid), f"{_CHARTER} 2(4)"),
+            between=(_place(aid), f"{CHARTER} 2(4)"),
             why=f"bound to help {aid.towards} attack, and by the Charter not to use force: article 103 decides",
-            prevails=_CHARTER,
+            prevails=CHARTER,
         )
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from servanda.law.charter import CHARTER
 from servanda.law.claim_findings import ClaimFinding
 from servanda.law.spells import Timelines
 from servanda.terms import Reason, vocabulary
 from servanda.treaties import Record
-
-CHARTER = "un-charter-1945"
 
 
 class Prevails(msgspec.Struct, frozen=True, kw_only=True):
