@@ -135,6 +135,20 @@ def test_until(register):
     assert came["ROU"] == ("rou-entente-1916 political convention",)
 
 
+def test_until_before_the_attack(register):
+    serbia = sv.Situation(attacked="SRB", attacker="AUH", on="1914-07-28")
+    with pytest.raises(sv.ServandaError, match="before the attack") as caught:
+        register.escalation(serbia, until="1914-07-01")
+    assert caught.value.where == "--until"
+
+
+def test_a_threat_is_of_no_war(register):
+    told = register.escalation(
+        sv.Situation(attacked="SRB", attacker="AUH", on="1914-07-28", kind="threat")
+    )
+    assert not told.happened
+
+
 def test_from_a_later_step(register):
     """Asked about a later step, the story begins there, and knows what came before."""
     told = register.escalation(sv.Situation(attacked="RUS", attacker="AUH", on="1914-08-06")).happened

@@ -14,6 +14,7 @@ from servanda.law.rounds import Round, rounds
 from servanda.law.situation import Situation
 from servanda.law.spells import Timelines
 from servanda.law.story import SPAN, Story, story, war_of
+from servanda.terms import ServandaError
 from servanda.treaties import War
 
 
@@ -59,6 +60,13 @@ def escalation(
     if found is None:
         return Escalation(**bare, rounds=told)
     war, since = found
+    if until is not None and until < since:
+        raise ServandaError(
+            f"{until.isoformat()} is before the attack of {since.isoformat()}",
+            where="--until",
+            mend="name a later day",
+            code=2,
+        )
     happened = story(lines, war, since, until or since + SPAN)
     came, departures = compare(happened)
     return Escalation(

@@ -21,7 +21,7 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
     """One round: the attacks that are new in it as `attacker > attacked`, what they ask of whom, and who enters for it.
 
     `enter` are those who must aid by arms and are bound to one side alone. No round is built on the others:
-    `may_enter` must act or may, and choose how; of those in `undetermined` it cannot be said; `torn` must aid both
+    `may_enter` must give aid or may, and choose how; of those in `undetermined` it cannot be said; `torn` must aid both
     sides; `barred` are bound not to fight, or not to help the attacker.
     """
 
@@ -102,8 +102,9 @@ def _round(
     """
     enter, torn = bound
     seen = {*within, *enter, *torn}
-    may = _named(findings, ("obliged", "discretionary", "permitted"), seen)
-    unsaid = _named(findings, ("undetermined",), {*seen, *may})
+    aid = tuple(f for f in findings if vocabulary()["obligations"][f.obligation]["aid"])
+    may = _named(aid, ("obliged", "discretionary", "permitted"), seen)
+    unsaid = _named(aid, ("undetermined",), {*seen, *may})
     barred = _named(findings, ("barred",), {*within, *enter})
     return Round(
         number=number,

@@ -70,8 +70,10 @@ def war_of(wars: Iterable[War], situation: Situation) -> tuple[War, dt.date] | N
     """The war on record to which a situation belongs, and the day of its step: None where nothing of the sort happened.
 
     It belongs to a war in which each attacker took up arms against the attacked, the last of them on the day of the
-    situation or at most sixty days before it.
+    situation or at most sixty days before it. A threat belongs to none.
     """
+    if situation.kind not in ("armed-attack", "war", "aggression"):
+        return None
     for war in wars:
         days = [_day_of(war, attacker, situation) for attacker in situation.attackers]
         told = [day for day in days if day is not None]
