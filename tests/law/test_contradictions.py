@@ -69,6 +69,17 @@ def test_sound_records_are_not_reported(tables):
     assert register(record("made-up", *tables))["made-up"].standing("2010-01-01").contradictions == ()
 
 
+def test_what_was_not_known_is_no_contradiction():
+    """Known: that a state leaves. Not known to have been known: that it had joined."""
+    tables = (
+        *BASIC,
+        act("accession", "ESP", "2003-01-01"),
+        act("withdrawal", "ESP", "2005-01-01", public_from="2005-01-01"),
+    )
+    treaty = register(record("made-up", *tables))["made-up"]
+    assert treaty.standing("2006-01-01", state="ESP", known="2006-01-01").contradictions == ()
+
+
 def test_shipped_conflicts_are_explained(shipped_register):
     """The shipped register contradicts itself only where it says why."""
     lines = shipped_register.lines().values()

@@ -38,9 +38,16 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def contradictions(line: Timeline) -> tuple[Contradiction, ...]:
-    """Everything in a record that contradicts itself; nothing of it is left out of the answers for that."""
+    """Everything in a record that contradicts itself; nothing of it is left out of the answers for that.
+
+    As known on a day: not of states of whose acts it is unknown whether they were known, for what is missing there is no
+    contradiction.
+    """
     found = [*_of_treaty(line)]
+    open_states = {state for dated in line.record.unsure for state in dated.act.states}
     for state in line.record.states():
+        if state in open_states:
+            continue
         for check in (_twice, _before_consent, _no_state, _revocations, _too_early, _resumed, _ends_twice, _reserved):
             found.extend(check(line, state))
     return tuple(dict.fromkeys(found))
@@ -58,6 +65,7 @@ def _of_treaty(line: Timeline) -> Iterator[Contradiction]:
     """Of the treaty as a whole: in force before it was signed, and a circle of treaties that end each other."""
     record = line.record
     made = [d for d in record.of_kind("signature", "adoption") if d.when is not None and not d.act.of]
+    made = [] if record.unsure else made
     for dated in record.of_kind("entry-into-force"):
         if made and dated.act.of_treaty and _surely_before(dated.when, made[0].when):
             what = f"it enters into force on {dated.act.date}, before it is made on {made[0].act.date}"

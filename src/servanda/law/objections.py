@@ -37,6 +37,9 @@ def articles(line: Timeline, one: str, other: str, day: dt.date) -> tuple[Articl
             if told is None:
                 continue
             word, why = told
+            if not dated.act.articles:
+                says = "the record does not say which articles it touches"
+                word, why = "unknown", Reason(says=says, treaty=line.record.id, because=(why,))
             found += [
                 ArticleLine(article=article, applies=word, by=reserving, words=dated.act.text, reasons=why)
                 for article in dated.act.articles or ("",)

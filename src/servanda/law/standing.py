@@ -65,6 +65,8 @@ def standing(line: Timeline, on: dt.date, asked: Asked = Asked()) -> Standing:  
     record, (state, towards, territory) = line.record, asked
     if state is None and (towards or territory):
         raise ServandaError("of which state?", where="--towards, --territory", mend="name it with --state", code=2)
+    if towards and territory:
+        raise ServandaError("a pair, or a territory?", where="--towards, --territory", mend="ask for one", code=2)
     each = {one: for_state(line, one, on) for one in _concerned(line, on, state, towards)}
     if state is None:
         one = _whole(record, on, each)

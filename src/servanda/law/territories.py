@@ -61,7 +61,7 @@ def territory_standing(
         missing = (f"whether the treaty covers {place.name} on {on}",)
         return "unknown", Reason(says=missing[0], rule="VCLT 29", treaty=record.id, because=because), missing
     word = "in-force" if applies is Truth.YES else "none"
-    says = f"{'in force' if applies is Truth.YES else 'not in force'} in {place.name}, for {one.reason.says}"
+    says = f"{'in force' if applies is Truth.YES else 'not in force'} in {place.name}; {one.reason.says}"
     return word, Reason(says=says, rule="VCLT 29", treaty=record.id, because=(*because, *one.reason.because)), ()
 
 
