@@ -9,8 +9,9 @@ import random
 import pytest
 
 import servanda as sv
-from servanda.exchange import atop_lines, read_atop
+from servanda.exchange import atop_lines, listed_atop, read_atop
 from servanda.law import Asked, Columns, casus, standing
+from servanda.terms import Truth
 
 HEAD = (
     "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase,defense,offense,neutral,nonagg,consul,"
@@ -25,12 +26,16 @@ def row(**told):
     return standard | {name: str(value) for name, value in told.items()}
 
 
-def file(*rows):
+def written(*rows):
     out = io.StringIO()
     writer = csv.DictWriter(out, HEAD.split(","))
     writer.writeheader()
     writer.writerows(rows)
-    return read_atop(out.getvalue().encode(), "made.csv")
+    return out.getvalue().encode()
+
+
+def file(*rows):
+    return read_atop(written(*rows), "made.csv")
 
 
 def lines(*rows):
@@ -144,6 +149,30 @@ def test_a_row_that_cannot_be_read_is_named_and_the_rest_kept(told, why):
 def test_another_file_is_refused(text, why):
     with pytest.raises(sv.ServandaError, match=why):
         read_atop(text.encode(), "made.csv")
+
+
+def test_a_register_of_members(tmp_path):
+    """From Python, the same questions as of any register; for what is not covered it says so."""
+    path = tmp_path / "made.csv"
+    path.write_bytes(written(row(defense=1), row(member=365, defense=1), row(member=8152)))
+    register = sv.Register.of_atop(path)
+    assert [error.where for error in register.refused] == [f"{path}:4"]
+    assert register["atop-1"].standing(on="1901-01-01").standing == "in-force"
+    assert [(c.bearer, c.obligation) for c in register.between("FRA", "RUS", "1901-01-01").commitments] == [
+        ("FRA", "defence"),
+        ("RUS", "defence"),
+    ]
+    cells = register.columns().cells("1901-01-01")
+    assert [(a.state, a.verdict) for a in cells.of("FRA", "GBR")] == [("RUS", "obliged")]
+    assert [register.columns().cells(day).covered for day in ("2018-12-31", "2019-01-01")] == [Truth.YES, Truth.NO]
+    with pytest.raises(sv.ServandaError, match="known"):
+        register.lines("1950-01-01")
+
+
+def test_members_as_lists_of_acts():
+    first, second = listed_atop(written(row(defense=1), row(member=8152), row(phase=2, consul=1, obvary=1)), "made.csv")
+    assert (first.title, first.rows, len(first.refused)) == ("1", 2, 1)
+    assert (second.title, second.acts[0].note) == ("1-2", "member until 1902-06-30: consultation (if)")
 
 
 @pytest.fixture(scope="module")

@@ -10,22 +10,33 @@ from typing import NamedTuple
 import msgspec
 
 from servanda.dates import PartialDate
-from servanda.exchange import Listed, ListedAct, read_acts, read_untc, read_wipo, record_form
+from servanda.exchange import Listed, ListedAct, listed_atop, read_acts, read_untc, read_wipo, record_form
 from servanda.terms import ServandaError, Source
 from servanda.treaties import Rule
 
 
 class Kind(NamedTuple):
-    """A kind of list: what it is, how its bytes are read (a `Listed` a treaty), who publishes it."""
+    """A kind of list: what it is, how its bytes are read (a `Listed` a treaty), who publishes it.
+
+    `members`: it tells members and obligations, which a register file of acts would lose.
+    """
 
     says: str
     read: Callable[[bytes, str], Iterable[Listed]]
     publisher: str
     source: str
+    members: bool = False
 
 
 KINDS = {
     "acts": Kind("a list of acts of one treaty", lambda raw, name: (read_acts(raw, name),), "list of acts", "reader"),
+    "atop": Kind(
+        "members of alliances, from ATOP 5.1 (atop5_1m.csv)",
+        listed_atop,
+        "Alliance Treaty Obligations and Provisions Project",
+        "dataset",
+        members=True,
+    ),
     "untc": Kind(
         "participants of a treaty, from the UN Treaty Collection",
         lambda raw, name: (read_untc(raw, name),),
@@ -118,6 +129,14 @@ def import_lists(kind: str, files: Iterable[Path], wanted: Wanted, out: str | No
     it is, and that is a refusal too. Raises ServandaError for what is wanted of one treaty where there are several.
     """
     _check(wanted)
+    if out and KINDS[kind].members:
+        raise ServandaError(
+            f"{kind} gives no register files",
+            where="--out",
+            why="it tells members and what they owe, and no final clauses or acts but signatures",
+            mend=f'ask it in Python: servanda.Register.of_{kind}("FILE")',
+            code=2,
+        )
     refused: list[ServandaError] = []
     told = [each for file in files for each in _read(kind, file, wanted, refused)]
     if len(told) != 1 and (wanted.id or wanted.title or wanted.rule):

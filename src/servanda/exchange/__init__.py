@@ -8,7 +8,7 @@ reports what it refused. COW, FollowTheMoney and RDF are to come.
 from servanda.exchange.acts import read_acts
 from servanda.exchange.acts_record import record_of
 from servanda.exchange.atop import Atop, read_atop
-from servanda.exchange.atop_lines import atop_lines
+from servanda.exchange.atop_lines import atop_lines, listed_atop
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
@@ -22,6 +22,7 @@ __all__ = [
     "ListedAct",
     "atop_lines",
     "cells",
+    "listed_atop",
     "numbered",
     "read_acts",
     "read_atop",

@@ -6,10 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from servanda.exchange.atop import Atop, Member, Owes, Phase
+from servanda.exchange.atop import Atop, Member, Owes, Phase, read_atop
+from servanda.exchange.listed import Listed, ListedAct, numbered
 from servanda.law import Moment, Spell, ToldTimelines
 from servanda.statements import Header, Obligation, Response, Title, Trigger
-from servanda.terms import Reason, Source
+from servanda.terms import Reason, ServandaError, Source
 from servanda.treaties import Fact, Record
 
 _SOURCE = Source(
@@ -41,12 +42,45 @@ def atop_lines(file: Atop) -> ToldTimelines:
     return ToldTimelines(((_record(p, rows), _spells(rows, file)) for p, rows in phases.items()), file.covers)
 
 
+def listed_atop(raw: bytes, name: str) -> Iterator[Listed]:
+    """A member file as lists of acts, one a phase: the signature of each member, with what it owes and until when.
+
+    A row that was refused is told with the phase of the row before it.
+    """
+    file = read_atop(raw, name)
+    phases: dict[Phase, list[Member]] = defaultdict(list)
+    for one in file.members:
+        phases[Phase(one.alliance, one.phase)].append(one)
+    lines = [(_line(one.where), Phase(one.alliance, one.phase)) for one in file.members]
+    refused: dict[Phase, list[ServandaError]] = defaultdict(list)
+    for error in file.refused:
+        before = [phase for line, phase in lines if line < _line(error.where)]
+        refused[before[-1] if before else lines[0][1]].append(error)
+    for phase, members in phases.items():
+        rows = len({one.where for one in members}) + len(refused[phase])
+        acts = numbered([_signed(one) for one in members])
+        yield Listed(acts=acts, rows=rows, refused=tuple(refused[phase]), title=phase.id.removeprefix("atop-"))
+
+
+def _line(where: str) -> int:
+    return int(where.rpartition(":")[2])
+
+
+def _signed(one: Member) -> ListedAct:
+    owes = ", ".join(f"{owed.obligation}{' (if)' if owed.requires else ''}" for owed in one.owes) or "nothing coded"
+    until = f"member until {one.left}" if one.left else "member at the end of the coverage"
+    return ListedAct(state=one.state, act="signature", date=one.entered.text, note=f"{until}: {owes}", where=one.where)
+
+
+def _title(phase: Phase) -> str:
+    return f"ATOP {phase.alliance}" + (f", phase {phase.number}" if phase.number else "")
+
+
 def _record(phase: Phase, members: Sequence[Member]) -> Record:
-    title = f"ATOP {phase.alliance}" + (f", phase {phase.number}" if phase.number else "")
     return Record(
         id=phase.id,
         header=Header(completeness="outline", parties=tuple(dict.fromkeys(one.state for one in members))),
-        titles=(Title(text=title, language="en"),),
+        titles=(Title(text=_title(phase), language="en"),),
         acts=(),
         clauses={},
         obligations=tuple(Fact(content=owed, sources=(_SOURCE.id,)) for owed in _obligations(members)),
