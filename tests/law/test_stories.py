@@ -108,6 +108,7 @@ def test_departures_1939(september):
     """Italy and Romania were bound and stayed out; the Soviet Union fought whom it was bound not to fight."""
     assert departed(september, "bound-and-stayed-out").keys() == {"ITA", "ROU", "FRA"}
     assert departed(september, "bound-and-stayed-out")["FRA"].attacks == ("RUS > POL",)
+    assert any("to act, in a way of its own" in why for why in departed(september, "bound-and-stayed-out")["FRA"].why)
     britain = departed(september, "allied-and-not-bound")["GBR"]
     assert britain.attacks == ("RUS > POL",)
     assert any("covered aggression by Germany only" in why for why in britain.why)

@@ -25,6 +25,7 @@ Kind = Literal[
 ]
 
 _SAID = 3  # so many reasons of one article are named, where each step gives its own
+_SHORT = {"consult": "to consult, no more", "discretionary": "to act, in a way of its own or agreed"}
 
 
 class Departure(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,7 +190,7 @@ def _deciding(reasons: Reason, finding: Finding) -> str:
         failed = (step.says for step in reasons.because if step.says.startswith("fails: "))
         return next(failed, reasons.says).removeprefix("fails: ")
     words = next((step.says for step in reasons.because if step.says.startswith("“")), reasons.says)
-    return f"to consult, no more: {words}" if finding.verdict == "consult" else words
+    return f"{_SHORT[finding.verdict]}: {words}" if finding.verdict in _SHORT else words
 
 
 def _grounds(state: str, steps: Iterable[Step]) -> Iterator[str]:
