@@ -33,6 +33,10 @@ def test_answers(client):
     assert (told["standing"], told["parties"]) == ("in-force", {"RUS": "in-force", "PRK": "in-force"})
     casus = client.get("/api/v1/casus?attacked=PRK&attacker=KOR&on=2024-12-10").json()
     assert {f["state"] for f in casus["findings"] if f["verdict"] == "obliged"} == {"RUS", "CHN"}
+    asked = "/api/v1/casus?attacked=Germany&attacker=FRA&supported_by=RUS&on=1905-01-01&aid-requested=no"
+    casus = client.get(asked).json()
+    assert (casus["situation"]["supported_by"], casus["situation"]["assumed"]["aid-requested"]) == ("RUS", "no")
+    assert "AUH" in {f["state"] for f in casus["findings"] if f["verdict"] == "obliged"}
     assert client.get("/api/v1/between/RUS/PRK?on=2024-12-05").json()["commitments"]
     claim = client.get("/api/v1/claim?by=RUS&did=supplied-arms&to=PRK&on=2024-11").json()
     assert {f["verdict"] for f in claim["findings"] if f["treaty"] == "unsc-2270"} == {"would-breach"}

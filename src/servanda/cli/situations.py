@@ -110,7 +110,7 @@ def _casus(answer: Casus, lang: str, *, reasons: bool) -> Iterator[str]:
     head = say["if"].format(attacker=attackers, attacked=state(str(told["attacked"]), lang), day=told["on"])
     place = f" {say['at'].format(place=told['at'])}" if told["at"] else ""
     place += "".join(
-        f", {say[key]} {told[key]}" for key in ("target", "supporters", "aided_by", "at_war_with") if key in told
+        f", {say[key]} {told[key]}" for key in ("target", "supported_by", "aided_by", "at_war_with") if key in told
     )
     yield click.style(head + place, bold=True) + (f" ({say['known'].format(day=answer.known)})" if answer.known else "")
     for verdict, found in _by_verdict(answer.findings).items():

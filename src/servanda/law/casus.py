@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Iterator, Set
 
@@ -44,7 +45,7 @@ def _told(situation: Situation, asked: Set[str]) -> dict[str, str | dict[str, st
     }
     beside = {
         "target": situation.target,
-        "supporters": ", ".join(situation.supporters),
+        "supported_by": ", ".join(situation.supporters),
         "at_war_with": ", ".join(situation.at_war_with),
         "aided_by": ", ".join(situation.aided_by),
     }
@@ -127,7 +128,7 @@ def _finding(
     if binds is None:
         return None
     told = under(binds, told)
-    because = [*text_of(obligation), *binds.because, *told.because]
+    because = [*text_of(obligation), *binds.because, *told.because, *_invoked(line, obligation, situation)]
     because += [Reason(says=vocabulary()["conditions"][name]) for name in obligation.conditions]
     return Finding(
         state=state,
@@ -148,6 +149,17 @@ def _finding(
             because=tuple(because),
         ),
     )
+
+
+def _invoked(line: Timeline, obligation: Obligation, situation: Situation) -> Iterator[Reason]:
+    """What is on record of an invocation of a duty of aid, by or for the attacked, within three months of that day."""
+    if not vocabulary()["obligations"][obligation.obligation]["aid"]:
+        return
+    for dated in line.record.of_kind("invocation"):
+        act, when = dated.act, dated.when
+        near = when is not None and situation.day <= when.earliest <= situation.day + dt.timedelta(days=92)
+        if near and situation.attacked in act.states and (not act.articles or obligation.article in act.articles):
+            yield Reason(says=f"on record: invoked on {when}", treaty=line.record.id, sources=dated.sources)
 
 
 def _says(state: str, towards: str, word: str, obligation: Obligation, situation: Situation) -> str:
