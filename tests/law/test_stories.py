@@ -144,9 +144,7 @@ def test_until_before_the_attack(register):
 
 
 def test_a_threat_is_of_no_war(register):
-    told = register.escalation(
-        sv.Situation(attacked="SRB", attacker="AUH", on="1914-07-28", kind="threat")
-    )
+    told = register.escalation(sv.Situation(attacked="SRB", attacker="AUH", on="1914-07-28", kind="threat"))
     assert not told.happened
 
 
