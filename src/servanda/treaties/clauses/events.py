@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from servanda.treaties.clauses.counting import DEPOSITING, PORTIONS, Counting
 from servanda.treaties.clauses.tokens import Token
@@ -45,9 +46,15 @@ class _Event(Counting):
         return Event(text, left, self.act() == "deposit" and base not in _BARE)
 
     def _qualified(self) -> bool:
-        """Whether a word that nobody knows stands before those who are counted: `all the Original Parties`."""
-        following = zip(self.line, self.line[1:], strict=False)
-        return any(one.kind == "unknown" and len(one.value) > 1 and two.kind == "who" for one, two in following)
+        """Whether a word that nobody knows stands beside those who are counted, or their act.
+
+        `all the Original Parties`, `States of the region`, `approval by the Council`.
+        """
+        return any(
+            (one.kind == "unknown" and len(one.value) > 1 and two.kind == "who")
+            or (one.kind in ("who", "consent") and two.kind == "unknown" and len(two.value) > 1)
+            for one, two in pairwise(self.line)
+        )
 
     def base(self) -> str:
         return (
@@ -179,6 +186,8 @@ def _annex(words: str) -> str:
 
 def _decisive(token: Token) -> bool:
     """Whether a token that nothing used could change the rule; a single letter is no word."""
+    if token.value == "union":
+        return True  # a named organisation among those who must consent
     return token.kind in _DECISIVE and not (token.kind == "unknown" and len(token.value) == 1)
 
 

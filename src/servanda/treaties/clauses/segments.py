@@ -14,7 +14,7 @@ _LIGHT = frozenset(["filler", "treaty", "comma"])
 _HEADING = frozenset(
     ["entry", "ref", "filler", "treaty", "comma", "item", "provisional", "denounce", "number", "unknown"]
 )
-_VERBS = frozenset(["enter", "remain", "provisional", "matter"])
+_VERBS = frozenset(["enter", "remain", "provisional", "matter", "applies"])
 _SUBORDINATING = frozenset(["after", "before"])
 
 
@@ -99,6 +99,8 @@ def _cut(piece: list[Token], first: int, second: int) -> int:
     light = second
     while light - 1 > first and piece[light - 1].kind in ("filler", "treaty", "later", "its"):
         light -= 1
+    if piece[first].kind == "applies":
+        return 0
     if piece[first].kind == "matter" and not any(token.value == "and" for token in piece[light:second]):
         return 0  # "States whose instruments are deposited after …": one sentence
     commas = [i for i in range(first + 1, second) if piece[i].kind == "comma"]
@@ -131,7 +133,7 @@ def role(line: list[Token]) -> str:
     kinds = _kinds(line)
     if "not_counted" in kinds:
         return "organisations"
-    if "binds_only" in kinds or kinds <= _HEADING:
+    if "binds_only" in kinds or kinds <= _HEADING or _applies(line):
         return "neighbour"
     if kinds & {"denounce", "renew", "remain", "indefinite", "yearly"} and not _enters_first(line):
         return "term"
@@ -146,6 +148,12 @@ def role(line: list[Token]) -> str:
     if "not_enter" in kinds or ("not_before" in kinds and kinds & {"date", "open", "entry"}):
         return "floor" if kinds & {"not_before", "date", "open"} else "unread"
     return "unread" if _bears(kinds) and not kinds & {"inform", "matter"} else "neighbour"
+
+
+def _applies(line: list[Token]) -> bool:
+    """`its provisions shall have effect for taxable years …`: from when it is applied, not when it is in force."""
+    first = next((t.kind for t in line if t.kind in ("enter", "applies")), "")
+    return first == "applies"
 
 
 def _enters_first(line: list[Token]) -> bool:

@@ -29,7 +29,7 @@ def merged(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
     """Spans in order, those that touch but for blanks made one."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(set(spans)):
-        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip()):
+        if out and (start <= out[-1][1] or not text[out[-1][1] : start].strip(" \n-")):
             out[-1] = (out[-1][0], max(out[-1][1], end))
         else:
             out.append((start, end))

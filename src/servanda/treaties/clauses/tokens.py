@@ -12,7 +12,7 @@ from servanda.treaties.clauses.lexicon import Lexicon
 from servanda.treaties.clauses.numbers import numbers
 from servanda.treaties.clauses.writing import fold
 
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[;,:()%]")
+_WORD = re.compile(r"[^\W_]+|[;,:()%]")
 _ITEM = re.compile(r"(?<![\w.])\(?(?:[a-h]|[ivx]{1,4}|[1-9])(?:\)|\.(?=\s))|(?:^|\n)\s*(?:[-•]|\.\d{1,2})\s")
 
 
