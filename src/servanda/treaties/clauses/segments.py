@@ -208,8 +208,15 @@ def _whom(line: list[Token]) -> bool:
             continue
         near = [t for t in line[i + 1 : i + 10] if t.kind not in _LIGHT]
         near = near[: next((n for n, t in enumerate(near) if t.kind in ("enter", "unit", "when")), len(near))]
+        if [t.kind for t in near[:2]] == ["ordinal", "number"]:
+            continue  # "for the first five States"
         kinds = [t.kind for t in near[:4]]
-        if "each" in kinds[:2] or "other" in kinds[:3] or (kinds[:1] == ["its"] and "consent" in _kinds(line[:i])):
+        if (
+            kinds[:2] == ["who", "later"]
+            or "each" in kinds[:2]
+            or "other" in kinds[:3]
+            or (kinds[:1] == ["its"] and "consent" in _kinds(line[:i]))
+        ):
             return True
         rest = _kinds(line[i:])
         if "who" in kinds and (rest & {"its"}) and rest & {"later", "after"} and _conditional(line[i:]):

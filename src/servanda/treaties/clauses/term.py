@@ -106,5 +106,5 @@ def _in_force_since(before: list[str], after: list[str]) -> bool:
     if before[-1:] == ["expiry"] and "after" in before[-2:] and "denounce" in after:
         return True
     return (opening or after[:1] == ["after"]) and (
-        "entry" in after[:3] or before[-1:] == ["entry"] or "entry" in before[-3:]
+        bool({"entry", "own_entry"} & {*after[:3], *before[-3:]}) or after[:2] == ["after", "consent"]
     )
