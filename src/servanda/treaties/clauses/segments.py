@@ -147,7 +147,8 @@ def role(line: list[Token]) -> str:
         return "neighbour"  # "such accession shall not take effect before the entry into force"
     if "not_enter" in kinds or ("not_before" in kinds and kinds & {"date", "open", "entry"}):
         return "floor" if kinds & {"not_before", "date", "open"} else "unread"
-    return "unread" if _bears(kinds) and not kinds & {"inform", "matter"} else "neighbour"
+    bears = _bears(kinds) or _others_apart(line)
+    return "unread" if bears and not kinds & {"inform", "matter"} else "neighbour"
 
 
 def _applies(line: list[Token]) -> bool:
@@ -169,6 +170,12 @@ def _before(line: list[Token], first: str, second: str) -> bool:
 def _elliptic(line: list[Token]) -> bool:
     """`for each other State, on the date of its deposit`: the verb stands in the part before."""
     return any(t.kind == "for" for t in line[:3]) and _whom(line) and bool(_kinds(line) & {"deposit", "instrument"})
+
+
+def _others_apart(line: list[Token]) -> bool:
+    """`and for the others when …`: a rule for others, in words that nobody knows."""
+    lead = [t.kind for t in line if t.kind not in _LIGHT][:2]
+    return lead in (["for", "other"], ["for", "each"]) and bool(_kinds(line) & {"when", "unit", "after"})
 
 
 def _bears(kinds: set[str]) -> bool:

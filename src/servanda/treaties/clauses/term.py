@@ -53,7 +53,7 @@ def read_term(line: list[Token], parts: Parts) -> tuple[Parts, list[Token]]:
         parts = replace(parts, renewal=Period(1, "years"))
     if any(t.kind == "same_period" for t in heavy):
         parts = replace(parts, same=True)
-    left: list[Token] = [t for t in heavy if t.kind in ("date", "share")]
+    left: list[Token] = [t for t in heavy if t.kind in ("date", "share")] + _other_end(heavy)
     for i, token in enumerate(heavy):
         if token.kind == "number" and i + 1 < len(heavy) and heavy[i + 1].kind == "unit":
             period = Period(token.number, heavy[i + 1].value)  # type: ignore[arg-type]
@@ -66,6 +66,15 @@ def read_term(line: list[Token], parts: Parts) -> tuple[Parts, list[Token]]:
             else:
                 left += heavy[i : i + 2]
     return parts, left
+
+
+def _other_end(heavy: list[Token]) -> list[Token]:
+    """`unless superseded by a later agreement`: an end that a term does not know."""
+    at = next((i for i, t in enumerate(heavy) if t.kind == "unless"), len(heavy))
+    known = {"denounce", "notice_of", "notify", "renew", "remain", "later_date", "superseded"} & {
+        t.kind for t in heavy[at:]
+    }
+    return [] if known else [t for t in heavy[at + 1 :] if t.kind == "unknown"]
 
 
 def _slot(heavy: list[Token], at: int, parts: Parts) -> str:
