@@ -1,7 +1,6 @@
 """The first real page: every part in its place, as text and as HTML."""
 
 import html
-import time
 
 import pytest
 from reading_pages import FIRST_PAGE, covers, parts
@@ -87,13 +86,3 @@ def test_as_html_it_is_the_same_article(article: Article) -> None:
     assert parts(again, "paragraph", "subhead") == parts(article, "paragraph", "subhead")
     assert [a.kind for a in anomalies] == ["repeated-part", "comment-count-mismatch"]
     assert covers(again)
-
-
-def test_it_is_read_within_ten_milliseconds() -> None:
-    raw = FIRST_PAGE.read_bytes()
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        article_of(raw)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.01
