@@ -63,6 +63,8 @@ def _told(situation: Situation, asked: Set[str]) -> dict[str, str | dict[str, st
 def of_treaty(line: Timeline, situation: Situation, asked: set[str]) -> Iterator[Finding]:
     """What one treaty asks of its parties; `asked` collects the facts that its obligations ask for."""
     states = line.record.states()
+    if not any(_matters(obligation, situation, states) for obligation, _ in line.record.owed()):
+        return
     wordings = [w for w in owed(line, situation.day) if _matters(w.obligation, situation, states)]
     if not wordings:
         return

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from servanda.dates import FIRST, LAST, PartialDate
 from servanda.law.columns_alike import Codes, Kind, Universe, index
 from servanda.law.columns_answers import ANY, Answers, Asked, Asks, Span
-from servanda.law.columns_cells import Asking, Found, barred, findings
+from servanda.law.columns_cells import Asking, Found, barred, bars_of, findings
 from servanda.law.columns_owed import Commitments, commitments
 from servanda.law.situation import Situation
 from servanda.law.spells import Timelines
@@ -120,7 +120,7 @@ class Columns:
             ends = [*(start.toordinal() - 1 for start in starts[1:]), last.toordinal()]
             for start, end in zip(starts, ends, strict=True):
                 span = each.span(start, kind)
-                if start > first and _same(span, spans[-1]):
+                if start > first and self._same(span, spans[-1]):
                     days[-1] = days[-1][0], end
                 else:
                     spans.append(span)
@@ -155,17 +155,37 @@ class Columns:
     ) -> Cells:
         """The cells of spans; `days` are the first and last of each where they are not all the same."""
         found = Found.joined(list(findings(spans, asking)))
-        ordinals = np.array(days or [(0, 0)] * len(spans), np.int32).reshape(-1, 2)
-        aid = found.take(np.array(self._asks.aid or [False])[found.asked])
-        bars = barred(spans, ordinals, asking, aid, index(self.universe, beside))
+        bars = self._bars(spans, days, asking, found, beside)
         if days is not None:
             found, bars = self._once(found, spans), self._once(bars, spans)
         return Cells(when, self.universe, asking, Found.joined([found, bars]), self._asks.all, self._covered(when))
+
+    def _bars(
+        self,
+        spans: list[Span],
+        days: Sequence[tuple[int, int]] | None,
+        asking: Asking,
+        found: Found,
+        beside: Iterable[str],
+    ) -> Found:
+        """What binds those who must give aid not to fight: asked only where somebody must."""
+        aid = found.take(np.array(self._asks.aid or [False])[found.asked])
+        if not len(aid.who):
+            return aid
+        bars = bars_of([(span.classes, self._answers[span.treaty].bars(span.day)) for span in spans])
+        ordinals = np.array(days, np.int32).reshape(-1, 2) if days is not None else None
+        return barred(bars, ordinals, asking, aid, index(self.universe, beside))
 
     def _covered(self, when: str) -> Truth:
         """Whether the timelines tell of a day, or of all days of a year."""
         span = PartialDate.parse(when)
         return self.lines.covers.holds(span.earliest) & self.lines.covers.holds(span.latest)
+
+    def _same(self, one: Span, other: Span) -> bool:
+        """Whether a span says the same as the one before it."""
+        ours, theirs = (self._answers[span.treaty].bars(span.day) for span in (one, other))
+        pairs = (one.classes, other.classes), (one.rows, other.rows), (ours, theirs)
+        return all(np.array_equal(a, b) for a, b in pairs)
 
     def _once(self, found: Found, spans: Sequence[Span]) -> Found:
         """Each answer once, where a treaty has several spans."""
@@ -195,11 +215,6 @@ class Columns:
             if code in states():
                 found += [(number, *span) for span in _lives(code)]
         return np.array(found, np.int64).reshape(-1, 3).T
-
-
-def _same(one: Span, other: Span) -> bool:
-    """Whether a span says the same as the one before it."""
-    return all(np.array_equal(a, b) for a, b in zip(one[2:5], other[2:5], strict=True))
 
 
 def _lives(code: str) -> Iterable[tuple[int, int]]:

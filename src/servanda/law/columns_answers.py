@@ -55,23 +55,6 @@ class Asks:
         return self._number[asked]
 
 
-class Span(NamedTuple):
-    """A treaty's answers from one of its days to the next, as arrays of int32.
-
-    `classes` (one a state) is each state's class. `rows` has five columns: class of the attacked, class of the
-    attackers, who, towards whom, what is asked. `bars` has three: who is bound not to fight whom, by what, in classes.
-    `attackers` lists the classes of the attackers that are numbered so (None: they are those of states). `treaty` is
-    its place among the treaties.
-    """
-
-    first: dt.date
-    treaty: int
-    classes: Codes
-    rows: Codes
-    bars: Codes
-    attackers: tuple[tuple[int, ...], ...] | None = None
-
-
 class NotAlikeError(Exception):
     """States of one class were answered differently."""
 
@@ -89,6 +72,25 @@ class Day(NamedTuple):
     classes: Codes
     members: Sequence[Sequence[int]]
     stamp: int
+
+
+class Span(NamedTuple):
+    """A treaty's answers from one of its days to the next.
+
+    `rows` has five columns (int32): class of the attacked, class of the attackers, who, towards whom, what is asked.
+    `attackers` lists the classes of the attackers that are numbered so (None: they are those of states). `treaty` is
+    its place among the treaties.
+    """
+
+    treaty: int
+    day: Day
+    rows: Codes
+    attackers: tuple[tuple[int, ...], ...] | None = None
+
+    @property
+    def classes(self) -> Codes:
+        """The class of each state."""
+        return self.day.classes
 
 
 class Answers:
@@ -134,8 +136,8 @@ class Answers:
 
     def _span(self, first: dt.date, kind: Kind, attacked: Codes | None, attackers: Codes | None) -> Span:
         if self.idle:
-            nothing = _table((), 5), _table((), 3), None if attackers is None else ((0,) * attackers.shape[1],)
-            return Span(first, self.number, np.zeros(len(self.universe.codes), np.int32), *nothing)
+            several = None if attackers is None else ((0,) * attackers.shape[1],)
+            return Span(self.number, self._nothing, _table((), 5), several)
         while True:
             try:
                 return self._told(first, kind, attacked, attackers)
@@ -160,7 +162,7 @@ class Answers:
             for row in self._rows(day, kind, target, several)
         ]
         several = None if attackers is None else tuple(sets)
-        return Span(first, self.number, classes, _table(rows, 5), self._bars(day), several)
+        return Span(self.number, day, _table(rows, 5), several)
 
     def day(self, first: dt.date, kind: Kind) -> Day:
         """The classes of a day. Kept; but for kinds of situation that name a place or states only the last one is."""
@@ -195,8 +197,14 @@ class Answers:
         role = {number: ATTACKED - place for place, number in enumerate(chosen)}
         return self._general(day, role, of_treaty(self.line, self._situation(day, kind.like, chosen), set()))
 
-    def _bars(self, day: Day) -> Codes:
-        """Who is bound not to fight whom, each class asked by its first state."""
+    @functools.cached_property
+    def _nothing(self) -> Day:
+        everyone = np.zeros(len(self.universe.codes), np.int32)
+        self._barred[-1] = _table((), 3)
+        return Day(_EARLY, everyone, [range(len(everyone))], -1)
+
+    def bars(self, day: Day) -> Codes:
+        """Who is bound not to fight whom, by what, in classes (int32, three columns): asked by their first states."""
         if day.stamp not in self._barred:
             rows = []
             for enemy, members in enumerate(day.members):

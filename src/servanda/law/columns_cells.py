@@ -168,17 +168,19 @@ def _role(role: Codes, state: Codes, members: Codes) -> Codes:
     return found
 
 
-def barred(spans: Sequence[Span], days: Codes, asking: Asking, aiding: Found, beside: Codes) -> Found:
+def barred(bars: Found, days: Codes | None, asking: Asking, aiding: Found, beside: Codes) -> Found:
     """What bars those who must give aid (`aiding`) from fighting the other side; `beside` fights with the attacked.
 
-    A bar counts where it holds on a day of the aid: `days` has the first and the last (ordinals) of each span.
+    `bars` is who (`who`) must not fight whom (`towards`), of `bars_of`. Where days differ, `days` has the first and the
+    last (ordinals) of each span, and a bar counts where it holds on a day of the aid.
     """
-    if not len(aiding.who):
-        return aiding
-    bars, many = _bars(spans), len(spans[0].classes)
+    many = 1 + int(max(each.max(initial=0) for each in (bars.who, bars.towards, aiding.who, aiding.attacked, beside)))
+    many = max(many, 1 + int(asking.attackers.max(initial=0)))
     ours = bars.who.astype(np.int64) * many + bars.towards
     bound = np.zeros(many * many, bool)
     bound[ours] = True
+    if days is None:
+        aiding = aiding._replace(treaty=np.zeros_like(aiding.treaty))
     cells = _enemies(asking, aiding, beside, bound.reshape(many, many))
     order = np.argsort(ours, kind="stable")
     ours, bars = ours[order], bars.take(order)
@@ -188,6 +190,8 @@ def barred(spans: Sequence[Span], days: Codes, asking: Asking, aiding: Found, be
     cell = np.repeat(np.arange(len(size)), size)
     bar = np.arange(len(cell)) - np.repeat(np.cumsum(size) - size, size) + first[cell]
     found = cells.take(cell)._replace(asked=bars.asked[bar], treaty=bars.treaty[bar])
+    if days is None:
+        return found
     when, then = days[cells.treaty[cell]], days[found.treaty]
     return found.take((when[:, 0] <= then[:, 1]) & (then[:, 0] <= when[:, 1])).once(many)
 
@@ -204,12 +208,12 @@ def _enemies(asking: Asking, aiding: Found, beside: Codes, bound: npt.NDArray[np
     return Found.joined([part._replace(asked=none(part.asked)).once(len(bound)) for part in parts])
 
 
-def _bars(spans: Sequence[Span]) -> Found:
-    """Who is bound not to fight whom, by what: every pair of states."""
+def bars_of(spans: Sequence[tuple[Codes, Codes]]) -> Found:
+    """Who is bound not to fight whom, by what, state by state: of the classes of each span, and its bars in classes."""
     parts = []
-    for place, span in enumerate(spans):
-        for who, enemy, asked in span.bars:
-            ours, theirs = (np.flatnonzero(span.classes == each).astype(np.int32) for each in (who, enemy))
+    for place, (classes, bars) in enumerate(spans):
+        for who, enemy, asked in bars:
+            ours, theirs = (np.flatnonzero(classes == each).astype(np.int32) for each in (who, enemy))
             pairs = np.repeat(ours, len(theirs)), np.tile(theirs, len(ours))
             one = np.zeros_like(pairs[0])
             parts.append(Found(one, one, *pairs, one + asked, one + place).take(pairs[0] != pairs[1]))

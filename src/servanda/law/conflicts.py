@@ -23,7 +23,7 @@ def bars(lines: Timelines, situation: Situation, found: Sequence[Finding]) -> It
     A duty that the text itself lifts for self-defence (the Charter's article 2(4), by article 51) bars nobody from it.
     """
     pairs = {(f.state, enemy) for f in found if gives_aid(f) for enemy in situation.enemies(f.towards)}
-    for line in lines.values():
+    for line in lines.values() if pairs else ():
         yield from must_not_fight(line, sorted(pairs), situation.day)
 
 
