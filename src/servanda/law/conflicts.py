@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from servanda.law.bonds import bond
 from servanda.law.charter import CHARTER
 from servanda.law.commitments import owed, owes_to, text_of
 from servanda.law.findings import Conflict, Finding
@@ -36,9 +37,9 @@ def must_not_fight(line: Timeline, pairs: Iterable[tuple[str, str]], day: dt.dat
             continue
         for state, enemy in pairs:
             if {state, enemy} <= states and owes_to(obligation, state, enemy):
-                word, stands = pair_holds(line, state, enemy, day)
-                if word == "in-force":
-                    yield _barred(line, obligation, wording.sources, (state, enemy), stands)
+                binds = bond(line, wording, (state, enemy), day)
+                if binds is not None and not binds.doubts and binds.fails is None:
+                    yield _barred(line, obligation, wording.sources, (state, enemy), binds.because)
 
 
 def gives_aid(finding: Finding) -> bool:
@@ -53,7 +54,11 @@ def _forbids_to_fight(obligation: Obligation) -> bool:
 
 
 def _barred(
-    line: Timeline, obligation: Obligation, sources: tuple[str, ...], pair: tuple[str, str], stands: Reason
+    line: Timeline,
+    obligation: Obligation,
+    sources: tuple[str, ...],
+    pair: tuple[str, str],
+    because: tuple[Reason, ...],
 ) -> Finding:
     state, enemy = pair
     return Finding(
@@ -70,7 +75,7 @@ def _barred(
             treaty=line.record.id,
             article=obligation.article,
             sources=sources,
-            because=(*text_of(obligation), stands),
+            because=(*text_of(obligation), *because),
         ),
     )
 
