@@ -212,6 +212,16 @@ def test_between_acts_of_entry_and_end():
     assert word(*tables, on="2010-01-01", state="FRA", towards="DEU") == "in-force"
 
 
+def test_moving_boundaries():
+    """The treaties of a state extend to a territory that comes to it, from that day (VCSST 15)."""
+    asked = register(record("made-up", act("entry-into-force", "FRA DEU", "1980-01-01"), parties="FRA DEU"))
+    told = [
+        asked["made-up"].standing(day, state="DEU", territory="East Germany").standing
+        for day in ("1990-10-02", "1990-10-03")
+    ]
+    assert told == ["none", "in-force"]
+
+
 def test_clause_on_territories():
     tables = (
         *BASIC,

@@ -40,8 +40,8 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
 def contradictions(line: Timeline) -> tuple[Contradiction, ...]:
     """Everything in a record that contradicts itself; nothing of it is left out of the answers for that.
 
-    As known on a day: not of states of whose acts it is unknown whether they were known, for what is missing there is no
-    contradiction.
+    As known on a day: not of states of whose acts it is unknown whether they were known, for what is missing there is
+    no contradiction.
     """
     found = [*_of_treaty(line)]
     open_states = {state for dated in line.record.unsure for state in dated.act.states}

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from servanda.dates import PartialDate
 from servanda.law.consents import start_of
 from servanda.law.effects import effect, truth
 from servanda.law.entry import Moment, cite
-from servanda.states import Place, place_of
+from servanda.states import Place, Succession, place_of, states
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Territory
 
@@ -71,6 +72,10 @@ def _held(state: str, place: Place, on: dt.date) -> Covered:
     because = (source,) if source else ()
     if place.metropolitan and place.code == state:
         return Covered(Truth.YES, Reason(says=f"{place.name} is its metropolitan territory"))
+    if place.metropolitan and (step := _took(place.code, state, on)) is not None:
+        whole = step.how in ("incorporation", "unification", "continuation")
+        says = f"{place.name} came to {state} on {step.day} ({step.how})"
+        return Covered(Truth.YES if whole else Truth.UNKNOWN, Reason(says=says, rule="VCSST 15"))
     holder, claimants = place.holder(on), place.claimants(on)
     if holder is None and not place.administered_by:
         return Covered(Truth.UNKNOWN, Reason(says=f"who holds {place.name} is not in the gazetteer", because=because))
@@ -81,6 +86,13 @@ def _held(state: str, place: Place, on: dt.date) -> Covered:
         return Covered(Truth.UNKNOWN if claimants else Truth.YES, reason)
     doubt = holder is None or state in claimants
     return Covered(Truth.UNKNOWN if doubt else Truth.NO, reason)
+
+
+def _took(predecessor: str, state: str, on: dt.date) -> Succession | None:
+    """The succession by which a state took the place of another for its territory, or a part of it, by a day."""
+    told = states().get(predecessor)
+    steps = [s for s in (told.successors if told else ()) if s.successor == state]
+    return next((s for s in steps if PartialDate.parse(s.day).on_or_before(on) is Truth.YES), None)
 
 
 def _covered(line: Timeline, state: str, place: Place, on: dt.date) -> Covered:
