@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from treaties_for_tests import BASIC, act, record, register, term
 
-from servanda.law import Asked, Timelines, standing, turns
+from servanda.law import Asked, Timeline, Timelines, standing, turns
 from servanda.treaties import Record
 
 DAY = dt.timedelta(days=1)
@@ -289,3 +289,29 @@ def test_learning_less_never_turns_yes_to_no(shipped_register, seed):
                 now = less.parties.get(state, "unknown")
                 if "unknown" not in (was, now):
                     assert (was in held) == (now in held), (key, state, day, was, now)
+
+
+def forgotten(whole: Record, draw: random.Random) -> Record:
+    """The record with some acts of which nobody can say whether they were known."""
+    lost = tuple(dated for dated in whole.acts if draw.random() < 0.2)
+    kept = tuple(dated for dated in whole.acts if dated not in lost)
+    return msgspec.structs.replace(whole, acts=kept, unsure=lost, known=dt.date(2100, 1, 1))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_not_knowing_whether_it_was_known_never_turns_yes_to_no(shipped_register, seed):
+    """With acts of which it is open whether they were known the answer is as it was, or unknown."""
+    draw = random.Random(seed)
+    signed = {key: r for key, r in shipped_register.records.items() if r.of_kind("signature") and len(r.states()) < 60}
+    known, records = shipped_register.lines(), {key: forgotten(record, draw) for key, record in signed.items()}
+    vague = Timelines(records)
+    for key in records:
+        vague._made[key] = Timeline(records[key], vague)
+    for key in records:
+        days = [day for day in turns(known[key]) if dt.date(1800, 1, 1) < day < dt.date(2090, 1, 1)]
+        for day in draw.sample(sorted(days), min(len(days), 5)):
+            sure, less = standing(known[key], day), standing(vague[key], day)
+            for state, was in sure.parties.items():
+                now = less.parties.get(state, "unknown")
+                held = ("in-force", "suspended")
+                assert "unknown" in (was, now) or (was in held) == (now in held), (key, state, day, was, now)

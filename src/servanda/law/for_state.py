@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from servanda.law.consents import Consent, taken_back_on
+from servanda.law.doubts import doubts
 from servanda.law.ends import gone, notices, revoked, takes_effect
 from servanda.law.entry import cite
 from servanda.law.heirs import heir
@@ -44,9 +45,9 @@ def for_state(line: Timeline, state: str, on: dt.date) -> One:
 
 def _for_state(line: Timeline, state: str, on: dt.date) -> One:
     record, told = line.record, _told(line, state, on)
-    doubtful = _doubtful(record, state, on, told.word)
+    doubtful = doubts(line, state, on, told.word)
     if doubtful is not None:
-        return doubtful
+        return One("unknown", *doubtful)
     if told.word == "none" and not line.whole and (succeeding := heir(line, state, on)) is not None:
         return One(*succeeding)
     if record.known is not None and on > record.known and told.word in ("none", "signed", "contracting"):
@@ -212,23 +213,3 @@ def _domestic(record: Record, state: str, on: dt.date) -> tuple[Reason, ...]:
     ]
     said = (f"{cite(record, d).says}: a domestic step, no effect on the international plane" for d in steps)
     return tuple(cite(record, d, says) for d, says in zip(steps, said, strict=True))
-
-
-def _doubtful(record: Record, state: str, on: dt.date, word: str) -> One | None:
-    """Unknown, where an act of which nobody can say whether it was known then would change the answer."""
-    effects: dict[str, Any] = vocabulary()["acts"]
-    decisive = ("leave", "end", "suspend") if word == "in-force" else ("sign", "consent", "entry", "extend")
-    open_acts = [
-        d
-        for d in record.unsure
-        if d.act.of_treaty
-        and (state in d.act.states or not d.act.states)
-        and effects[d.act.act]["effect"] in decisive
-        and (d.when is None or d.when.on_or_before(on) is not Truth.NO)
-    ]
-    if not open_acts or word in ("ended", "suspended"):
-        return None
-    says = f"it is unknown whether this was known on {record.known}: the sources on record are later"
-    because = tuple(cite(record, d) for d in open_acts)
-    missing = tuple(f"a source of {record.known} or before for the {d.act.act.replace('-', ' ')}" for d in open_acts)
-    return One("unknown", Reason(says=says, treaty=record.id, because=because), missing)
