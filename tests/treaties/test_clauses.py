@@ -61,6 +61,38 @@ def test_words_that_could_change_the_rule_are_left_over(added):
 @pytest.mark.parametrize(
     "text",
     [
+        "This Agreement shall enter into force on such date as the Parties may determine by exchange of notes.",
+        "This Treaty shall enter into force 30 days after ratification by both Parties and approval by their parliaments.",
+        "La présente Convention entrera en vigueur trente jours après le dépôt du dixième instrument, sauf pour les îles.",
+    ],
+)
+def test_a_condition_nobody_understood_leaves_no_rule(text):
+    """What remains of a sentence without its condition does not stand by itself."""
+    assert read_clause(text).rule is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This Charter shall enter into force 30 days after the deposit of the tenth instrument of ratification with the "
+        "Chairperson of the Commission.",
+        "This Convention shall enter into force 30 days after the deposit of the tenth instrument of ratification with "
+        "the Executive Secretary of the Baltic Marine Commission.",
+        "La présente Convention entrera en vigueur trente jours après le dépôt du dixième instrument de ratification "
+        "auprès du Conseil fédéral suisse.",
+    ],
+)
+def test_with_whom_one_deposits_changes_nothing(words):
+    """A depositary that no list knows is known by where its name stands."""
+    read = read_clause(words)
+    assert read.understood
+    assert read.rule is not None
+    assert str(read.rule) == "30 days after the 10th deposit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         CLAUSE * 9_000,
         "a " * 400_000,
         "after " * 150_000,

@@ -43,6 +43,8 @@ class _Event(Counting):
         if base == _NOTIFICATIONS:
             self.used |= set(self.at("entry"))
         left = [t for i, t in enumerate(self.line) if i not in self.used and _decisive(t)]
+        if any(t.kind in ("unknown", "unless", "only", "provided") for t in left):
+            text = ""  # a condition or a qualification nobody understood: the rest does not stand by itself
         return Event(text, left, self.act() == "deposit" and base not in _BARE)
 
     def _qualified(self) -> bool:

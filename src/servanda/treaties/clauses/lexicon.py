@@ -33,6 +33,9 @@ _OPTIONS = re2.Options()
 _OPTIONS.longest_match = True
 _OPTIONS.log_errors = False
 _OPTIONS.max_mem = 1 << 27
+_CASED = re2.Options()
+_CASED.longest_match = True
+_CASED.log_errors = False
 
 
 class Wording(NamedTuple):
@@ -63,6 +66,7 @@ class Lexicon:
             self._wordings.append(wording)
             patterns.append(f"({_pattern(written)})")
         self._pattern = re2.compile(rf"\b(?:{'|'.join(patterns)})(?:\b|$)", _OPTIONS)
+        self.office = re2.compile(data["office"].replace(" ", r"\s+").replace(r"\s+?", r"\s*"), _CASED)
         self._hinted = re2.compile(rf"\b(?:{'|'.join(sorted(self.hints))})\b", _OPTIONS)
 
     def find(self, folded: str) -> list[tuple[int, int, Wording]]:

@@ -47,6 +47,7 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
             for left, right, known in words.find(folded)
         ),
         *_states(piece, words.language),
+        *(Token("depositary", "", m.start(), m.end()) for m in words.office.finditer(piece)),
         *(Token(_plain(m[0]), m[0], m.start(), m.end()) for m in _WORD.finditer(piece)),
     ]
     return [token._replace(start=token.start + start, end=token.end + start) for token in _joined(_greedy(marks))]
