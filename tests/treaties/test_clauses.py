@@ -62,8 +62,8 @@ def test_words_that_could_change_the_rule_are_left_over(added):
     "text",
     [
         "This Agreement shall enter into force on such date as the Parties may determine by exchange of notes.",
-        "This Treaty shall enter into force 30 days after ratification by both Parties and approval by their parliaments.",
-        "La présente Convention entrera en vigueur trente jours après le dépôt du dixième instrument, sauf pour les îles.",
+        "This Treaty shall enter into force on ratification by both Parties and approval by their parliaments.",
+        "La présente Convention entrera en vigueur dès le dépôt du dixième instrument, sauf pour les îles.",
     ],
 )
 def test_a_condition_nobody_understood_leaves_no_rule(text):
@@ -74,7 +74,7 @@ def test_a_condition_nobody_understood_leaves_no_rule(text):
 @pytest.mark.parametrize(
     "words",
     [
-        "This Charter shall enter into force 30 days after the deposit of the tenth instrument of ratification with the "
+        "This Charter shall enter into force 30 days after the deposit of the tenth instrument with the "
         "Chairperson of the Commission.",
         "This Convention shall enter into force 30 days after the deposit of the tenth instrument of ratification with "
         "the Executive Secretary of the Baltic Marine Commission.",
