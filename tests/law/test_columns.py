@@ -200,3 +200,30 @@ def _named(day, *answers):
         forms |= {f"{each:%Y-%m}"} if 1 in (each.day, after.day) else set()
         forms |= {f"{each:%Y}"} if (1, 1) in ((each.month, each.day), (after.month, after.day)) else set()
     return any(form in said for form in forms)
+
+
+@pytest.mark.parametrize(
+    "asked", [lambda c: c.cells("2024-13-01"), lambda c: c.year(0), lambda c: c.commitments(["x"])]
+)
+def test_what_cannot_be_asked(columns, asked):
+    with pytest.raises(sv.ServandaError):
+        asked(columns)
+
+
+def test_a_cell_that_was_not_asked_for(columns):
+    """It is refused, and not taken for one without answers."""
+    cells = columns.cells("2024-12-10", attacked=["PRK"], attackers=["KOR"])
+    assert len(cells) == 1
+    assert {answer.state for answer in cells.of("PRK", "KOR")} >= {"RUS", "CHN"}
+    with pytest.raises(sv.ServandaError, match="no cell"):
+        cells.of("PRK", "JPN")
+
+
+def test_what_is_kept_is_bounded(lines, monkeypatch):
+    """Many kinds of situation may be asked about: what was kept of them is forgotten, and the answers stay the same."""
+    monkeypatch.setattr("servanda.law.columns_answers._MOST", 5)
+    columns, rng = Columns(lines.only("nato-1949")), random.Random(3)
+    for situation in situations(rng, lines.only("nato-1949"), 20):
+        fast = columns.situation(situation).of(situation.attacked, *situation.attackers)
+        assert sorted(fast) == told(columns.lines, situation)
+        assert all(len(each._kept) <= 5 for each in columns._answers)

@@ -112,6 +112,8 @@ class Columns:
         attackers: Iterable[str] | None = None,
     ) -> Cells:
         """The answers of any day of a year, each once: as `cells`, of those that were states on any day of it."""
+        if not 1 <= year <= 9999:
+            raise ServandaError(f"{year} is no year", mend="a year from 1 to 9999", code=2)
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
         kind, there = Kind.of(like, self.universe), self._living(first, last)
         spans, days = list[Span](), list[tuple[int, int]]()

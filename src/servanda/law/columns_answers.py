@@ -23,6 +23,7 @@ from servanda.terms import vocabulary
 
 ATTACKED, ATTACKER = -1, -2  # who, or towards whom, where it is no class: the second attacker is ATTACKER - 1
 _EARLY = dt.date(1, 1, 2)
+_MOST = 100_000  # answers kept of one treaty: bounds the memory where many kinds of situation are asked about
 Row = tuple[int, int, int]
 ANY = Situation(attacked="", attacker="", on="")
 """An armed attack on the home territory, with what is assumed unless told otherwise."""
@@ -186,6 +187,9 @@ class Answers:
     def _rows(self, day: Day, kind: Kind, attacked: int, attackers: tuple[int, ...]) -> tuple[Row, ...]:
         key = (attacked, attackers, day.stamp, kind.key)
         if key not in self._kept:
+            if len(self._kept) >= _MOST:
+                self._kept.clear()
+                self._spans.clear()
             self._kept[key] = tuple(self._asked(day, kind, (attacked, *attackers)))
         return self._kept[key]
 
