@@ -4,6 +4,9 @@ The lists stand beside the repository. A list of today leaves out states that ar
 is not the official one, and the bounds that take every state that is gone into account hold it.
 """
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from servanda.dates import PartialDate
@@ -41,7 +44,41 @@ LISTS = [
     ("27-14", f"on the 90th day after the 50th deposit{NOT_ORGANISATIONS}", "2004-02-24"),
     ("27-15", f"on the 90th day after the 50th deposit{NOT_ORGANISATIONS}", "2004-05-17"),
 ]
+# Where each official day was seen (looked up 2026-11-25); the other chapters have theirs in tests/cases/untc.toml.
+SEEN = {
+    "4-11": "legal.un.org/avl/ha/crc/crc.html: 2 September 1990, thirty days after the twentieth, article 49",
+    "4-13": "un.org/press/en/2003/LT4371.doc.htm: on 1 July 2003, following Guatemala's ratification",
+    "5-5": "gulfmigration.grc.net/protocol-relating-to-the-status-of-refugees (UNTS vol. 606, p. 267): 4 October 1967",
+    "6-16": "treaties.un.org, MTDSG VI-16.en.xml: 16 August 1976, in accordance with article 26(1)",
+    "3-6": "globalconsularforum.com/vienna-convention: brought into force on March 19, 1967",
+    "10-10": "everything.explained.today, Convention on Contracts for the International Sale of Goods: 1 January 1988",
+    "18-5": "international.vlex.com/vid/convention-internationale-contre-prise-863217584 (UNTS vol. 1316): 3 June 1983",
+    "18-11": "legal.un.org/avl/ha/icsft/icsft.html: entrée en vigueur le 10 avril 2002",
+    "18-14": "wikiclassic.com/wiki/U.N._Convention_Against_Corruption: effective 14 December 2005",
+    "22-1": "blog.interlegal.com.ua/the-new-york-convention-1958-through-the-looking-glass-in-2021: 7 June 1959",
+    "24-1": "unoosa.org, introregistration-convention.html: entered into force on 15 September 1976",
+    "26-1": "ihl-databases.icrc.org, Convention of 10 December 1976: entered into force on 5 October 1978",
+    "26-2": "ICRC, appeal (abstract at discovery.researcher.life): 2 December 1983, six months after twenty deposits",
+    "26-6": "archives.the-monitor.org, Convention on Cluster Munitions: 1 August 2010, six months after the 30th",
+    "27-2": "meca.gov.om, module agreements, ID 7; zvon.org/law/r/ozone.html: 22 September 1988",
+    "27-10": "treaties.un.org, MTDSG XXVII-10.en.xml: 26 December 1996, in accordance with article 36(1)",
+    "27-13": "UNECE, The Aarhus Convention: Implementation Guide, foreword (docplayer.net/20926491): 30 October 2001",
+    "27-14": "treaties.un.org, MTDSG XXVII-14.en.xml: 24 February 2004 in accordance with article 26",
+    "27-15": "mzp.cz/cz/datum_pristupu_stockholmska_umluva: článku 26 odst. 1, dne 17. května 2004",
+}
 BEYOND = {"4-4", "26-2"}  # the German Democratic Republic's deposit counted, and no successor's notice shows it
+
+
+def test_each_official_day_was_seen_in_a_document():
+    """Here or in tests/cases/untc.toml; and the two files do not say two things."""
+    cases = tomllib.loads((Path(__file__).parents[1] / "cases" / "untc.toml").read_text("utf-8"))["untc"]
+    told = {case["file"].removesuffix(".csv"): case for case in cases}
+    for chapter, _, official in LISTS:
+        if chapter in SEEN:
+            assert chapter not in told
+        else:
+            assert told[chapter]["official"] == official
+            assert told[chapter]["sources"]
 
 
 @pytest.mark.parametrize(("chapter", "rule", "official"), LISTS, ids=[chapter for chapter, _, _ in LISTS])
