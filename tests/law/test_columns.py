@@ -56,7 +56,7 @@ def kind_of(rng):
         attacker="",
         on=day.isoformat(),
         at=rng.choice(list(places())) if rng.random() < 0.3 else "",
-        kind=rng.choice(["armed-attack", "armed-attack", "war", "aggression", "threat"]),
+        kind=rng.choice(["armed-attack", *vocabulary()["kinds"]]),
         facts=facts if rng.random() < 0.5 else {},
         target=rng.choice(list(vocabulary()["targets"])) if rng.random() < 0.1 else "",
         **{name: tuple(rng.sample(POWERS, 2)) for name in BESIDE if rng.random() < 0.1},
