@@ -3,9 +3,9 @@
     .venv/bin/python bench/law.py [--atop PATH] [--sample N]
 
 A cell is an attacker, an attacked and a day or a year; what is found for it is a sparse list of answers: who must, may
-or must not do what, under which treaty. The compiled way (`Columns`) gives every cell at once; the plain way (`casus`) is
-asked for a random sample of the same cells in the same run, with reasons, as it always gives them. The ratio is of the
-time a cell. All times are of the processor, so that what else runs on the machine counts little.
+or must not do what, under which treaty. The compiled way (`Columns`) gives every cell at once; the plain way (`casus`)
+is asked for a random sample of the same cells in the same run, with reasons, as it always gives them. The ratio is of
+the time a cell. All times are of the processor, so that what else runs on the machine counts little.
 """
 
 from __future__ import annotations
