@@ -112,6 +112,7 @@ def test_what_went_with_the_soldiers_can_be_told(register):
         ("supplied-fuel", "suplied-fuel", "'suplied-fuel' is not one of the deeds"),
         ('"humanitarian"', '"humane"', "'humane' is not one of the exceptions"),
         ('per = "1 year"', 'per = "yearly"', "'yearly' is no period"),
+        ('per = "1 year"', 'per = "1 year", within = ["humane"]', "'humane' is not one of the exceptions"),
         ('kind = "cap"', 'kind = "capp"', "'capp' is not one of the obligations"),
     ],
 )

@@ -169,19 +169,28 @@ def _named(reach: Reach, deed: Deed) -> Reason:
 
 
 def _capped(cap: Cap, deed: Deed, article: str) -> Answer:
-    """Whether a deed goes above a cap: by what it alone amounts to, else by what is told of all together."""
+    """Whether a deed goes above a cap: by what it alone amounts to, else by what is told of all together.
+
+    What is within the cap is free only where it meets what the cap asks `within`; that it does not has to be told.
+    """
     so_much = f"{cap.quantity:,.0f} {cap.unit} in {cap.per}"
-    alone = _compared(deed.quantity, cap)
-    if alone is Truth.YES:
+    asked = {name: vocabulary()["exceptions"][name] for name in cap.within}
+    provided = ", if " + " and ".join(asked.values()) if asked else ""
+    if _compared(deed.quantity, cap) is Truth.YES:
         return Answer("would-breach", (), (Reason(says=f"this alone is above the cap of {so_much}", article=article),))
+    for name, says in asked.items():
+        if deed.fact(name) is Truth.NO:
+            why = f"told: not {says}; within the cap too it has to be"
+            return Answer("would-breach", (), (Reason(says=why, article=article),))
     above = deed.fact("above-cap")
-    says = f"free up to {so_much}, by {'each state' if cap.each else 'all states together'}"
     if above is Truth.UNKNOWN:
+        says = f"free up to {so_much}, by {'each state' if cap.each else 'all states together'}{provided}"
         open_one = f"whether {said_of('above-cap', deed)}: more than {so_much}"
         return Answer("undetermined", (open_one,), (Reason(says=says, article=article),))
-    verdict = "would-breach" if above is Truth.YES else "would-not-touch"
-    told_so = Reason(says=f"told: {'above' if above is Truth.YES else 'within'} the cap of {so_much}", article=article)
-    return Answer(verdict, (), (told_so,))
+    if above is Truth.YES:
+        return Answer("would-breach", (), (Reason(says=f"told: above the cap of {so_much}", article=article),))
+    within = Reason(says=f"told: within the cap of {so_much}{provided}", article=article)
+    return Answer("would-not-touch", (), (within,))
 
 
 def _compared(quantity: Quantity | None, cap: Cap) -> Truth:

@@ -138,12 +138,16 @@ class Dispute(_Part, frozen=True):
 
 
 class Cap(_Part, frozen=True):
-    """How much may be done, by all states together unless `each` says otherwise: so much of a unit in a period."""
+    """How much may be done, by all states together unless `each` says otherwise: so much of a unit in a period.
+
+    `within`: facts (exceptions of `terms.toml`) that have to hold of what is done within the cap, for it to be free.
+    """
 
     quantity: float
     unit: str
     per: str
     each: bool = False
+    within: tuple[str, ...] = ()
 
 
 class Obligation(_Content, frozen=True, tag="obligation"):

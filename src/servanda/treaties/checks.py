@@ -123,6 +123,8 @@ def _check_obligation(owed: Obligation) -> None:
         check("verbs", owed.verb)
     if owed.cap is not None:
         Period.parse(owed.cap.per)
+        for fact in owed.cap.within:
+            check("exceptions", fact)
 
 
 def _check_trigger(trigger: Trigger) -> None:
