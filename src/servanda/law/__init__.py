@@ -24,11 +24,12 @@ from servanda.law.entry import (
 )
 from servanda.law.escalation import DrawnIn, Escalation, escalation
 from servanda.law.findings import Casus, Conflict, Finding
+from servanda.law.line import Spell
 from servanda.law.objections import ArticleLine, articles
 from servanda.law.prevailing import Prevails
 from servanda.law.rounds import Round
 from servanda.law.situation import Situation
-from servanda.law.spells import Spell, Timeline, Timelines
+from servanda.law.spells import Timeline, Timelines
 from servanda.law.standing import Asked, Standing, pair_holds, standing, standing_at, standing_during
 from servanda.law.story import Call, Chapter, Story
 from servanda.law.survival import Tail

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from servanda.dates import Interval
 from servanda.law.effects import effect, truth
+from servanda.law.line import Line
 from servanda.statements import Obligation
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Record
 
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
 
-
-def wording(line: Timeline, obligation: Obligation, one: str, other: str, day: dt.date) -> tuple[Truth, Reason | None]:
+def wording(line: Line, obligation: Obligation, one: str, other: str, day: dt.date) -> tuple[Truth, Reason | None]:
     """Whether an obligation stands in this wording between two parties on a day.
 
     An amended text stands between those who are bound by the amendment; towards one who is not, the text to which both
@@ -40,7 +37,7 @@ def wording(line: Timeline, obligation: Obligation, one: str, other: str, day: d
     )
 
 
-def bound_by(line: Timeline, name: str, state: str, day: dt.date) -> tuple[Truth, Reason]:
+def bound_by(line: Line, name: str, state: str, day: dt.date) -> tuple[Truth, Reason]:
     """Whether a state is bound by an amendment on a day, and why.
 
     By its own acceptance; by an amendment that binds all; or since it came in when the amendment was in force, if it

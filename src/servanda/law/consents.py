@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
 
 from servanda.dates import PartialDate
 from servanda.law.ends import LEAVES, bilateral
 from servanda.law.entry import Moment, cite, consents, entry_for
 from servanda.law.entry_consents import withdrawals
+from servanda.law.line import Consent, Line
 from servanda.law.successors import Took, took_place
 from servanda.terms import Reason, Truth
 from servanda.treaties import (
@@ -25,18 +25,7 @@ from servanda.treaties import (
     Signature,
 )
 
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
-
-
 LATER = ("accession", "succession")
-
-
-class Consent(NamedTuple):
-    """An act of consent, and the act that took it back before it took effect, if there is one."""
-
-    dated: DatedAct
-    taken_back: DatedAct | None = None
 
 
 def needs_all(record: Record) -> bool:
@@ -49,7 +38,7 @@ def needs_all(record: Record) -> bool:
     return bilateral(record) or isinstance(event, Signature | Exchange | Notifications)
 
 
-def given(line: Timeline, state: str) -> Iterator[Consent]:
+def given(line: Line, state: str) -> Iterator[Consent]:
     """The acts by which a state consented to be bound, in order of time."""
     own = list(consents(line.record, state, only=line.only))
     for number, dated in enumerate(own):
@@ -81,7 +70,7 @@ def _takes_back(dated: DatedAct, consent: DatedAct) -> bool:
     return dated.act.act in LEAVES and dated.act.of_treaty
 
 
-def start_of(line: Timeline, consent: Consent, state: str) -> Moment:
+def start_of(line: Line, consent: Consent, state: str) -> Moment:
     """When the treaty enters into force for a state by a consent; for a successor from the succession of states."""
     dated, record = consent.dated, line.record
     if consent.taken_back is not None:
@@ -95,7 +84,7 @@ def start_of(line: Timeline, consent: Consent, state: str) -> Moment:
     return entry_for(record, line.general, dated, state)
 
 
-def _from_succession(line: Timeline, took: Took, dated: DatedAct) -> Moment:
+def _from_succession(line: Line, took: Took, dated: DatedAct) -> Moment:
     """From the day of the succession, or from the general entry into force where that came later (VCSST 18, 23)."""
     general = line.general
     why = Reason(says=took.says, rule="succession", treaty=line.record.id, because=(cite(line.record, dated),))

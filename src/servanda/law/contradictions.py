@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -12,14 +11,12 @@ from servanda.dates import PartialDate
 from servanda.law.effects import effect
 from servanda.law.ends import LEAVES, notices, revocations, revoked, taken_back, takes_effect
 from servanda.law.entry import Moment
+from servanda.law.line import Line
 from servanda.law.objections import reservations
 from servanda.statements import Ending
 from servanda.states import alive, states
 from servanda.terms import Truth, vocabulary
 from servanda.treaties import DatedAct, Record, Reservations
-
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
 
 _ONCE = ("ratification", "acceptance", "approval", "accession", "formal-confirmation", "succession")
 
@@ -37,7 +34,7 @@ class Contradiction(msgspec.Struct, frozen=True, kw_only=True):
     explained: str = ""
 
 
-def contradictions(line: Timeline) -> tuple[Contradiction, ...]:
+def contradictions(line: Line) -> tuple[Contradiction, ...]:
     """Everything in a record that contradicts itself; nothing of it is left out of the answers for that.
 
     As known on a day: not of states of whose acts it is unknown whether they were known, for what is missing there is
@@ -61,7 +58,7 @@ def _told(kind: str, what: str, record: Record, *acts: DatedAct) -> Contradictio
     return Contradiction(kind=kind, what=what, where=place, sources=cited, explained=notes)
 
 
-def _of_treaty(line: Timeline) -> Iterator[Contradiction]:
+def _of_treaty(line: Line) -> Iterator[Contradiction]:
     """Of the treaty as a whole: in force before it was signed, and a circle of treaties that end each other."""
     record = line.record
     made = [d for d in record.of_kind("signature", "adoption") if d.when is not None and not d.act.of]
@@ -81,7 +78,7 @@ def _surely_before(first: PartialDate | None, second: PartialDate | None) -> boo
     return first is not None and second is not None and first.before(second) is Truth.YES
 
 
-def _twice(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _twice(line: Line, state: str) -> Iterator[Contradiction]:
     """Bound already, a state consents again."""
     own = [c.dated for c in line.given(state) if c.taken_back is None and c.dated.act.act in _ONCE]
     for first, second in itertools.pairwise(own):
@@ -99,7 +96,7 @@ def _between(first: DatedAct, middle: DatedAct, second: DatedAct) -> bool:
     return _surely_before(first.when, middle.when) and _surely_before(middle.when, second.when)
 
 
-def _before_consent(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _before_consent(line: Line, state: str) -> Iterator[Contradiction]:
     """A state leaves what it has not yet joined, or ratifies what it has not yet signed."""
     record = line.record
     bound = [c.dated.when for c in line.given(state)] + [None if s.earliest is None else s for s in line.starts(state)]
@@ -124,7 +121,7 @@ def _after(at: PartialDate | Moment, day: PartialDate) -> bool:
     return at.earliest is not None and at.earliest > day.latest
 
 
-def _no_state(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _no_state(line: Line, state: str) -> Iterator[Contradiction]:
     """An act by a state that did not exist on any day on which it can have been done."""
     if state not in states():
         return
@@ -137,7 +134,7 @@ def _no_state(line: Timeline, state: str) -> Iterator[Contradiction]:
             yield _told("no-such-state", what, line.record, dated)
 
 
-def _revocations(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _revocations(line: Line, state: str) -> Iterator[Contradiction]:
     """A revocation without a notice to revoke, or after the notice had taken effect; a notice that is not allowed."""
     record = line.record
     for back in revocations(record, state):
@@ -156,7 +153,7 @@ def _revocations(line: Timeline, state: str) -> Iterator[Contradiction]:
             yield _told("no-unilateral-end", what, record, dated)
 
 
-def _too_early(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _too_early(line: Line, state: str) -> Iterator[Contradiction]:
     """A notice that takes effect before it is given."""
     for dated in notices(line.record, state):
         if dated.act.effective and _surely_before(dated.effect, dated.when):
@@ -164,7 +161,7 @@ def _too_early(line: Timeline, state: str) -> Iterator[Contradiction]:
             yield _told("effect-before-notice", what, line.record, dated)
 
 
-def _resumed(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _resumed(line: Line, state: str) -> Iterator[Contradiction]:
     """A resumption of what was not suspended."""
     record = line.record
     stops = [d for d in record.of_kind("suspension") if not d.act.of]
@@ -176,7 +173,7 @@ def _resumed(line: Timeline, state: str) -> Iterator[Contradiction]:
             yield _told("resumption-without-suspension", what, record, dated)
 
 
-def _ends_twice(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _ends_twice(line: Line, state: str) -> Iterator[Contradiction]:
     """Two acts end one spell on two different days, or one ends what had ended before."""
     record = line.record
     acts = [(d, takes_effect(line, d) if d.act.act in LEAVES else effect(record, d)) for d in _ending(line, state)]
@@ -192,7 +189,7 @@ def _ends_twice(line: Timeline, state: str) -> Iterator[Contradiction]:
             yield _told("two-endings", what, record, first, second)
 
 
-def _ending(line: Timeline, state: str) -> Iterator[DatedAct]:
+def _ending(line: Line, state: str) -> Iterator[DatedAct]:
     """The acts that end the treaty for a state: those that were revoked in time are none."""
     record = line.record
     for dated in notices(record, state):
@@ -205,7 +202,7 @@ def _ending(line: Timeline, state: str) -> Iterator[DatedAct]:
             yield dated
 
 
-def _reserved(line: Timeline, state: str) -> Iterator[Contradiction]:
+def _reserved(line: Line, state: str) -> Iterator[Contradiction]:
     """A reservation that the treaty prohibits (VCLT 19), and the withdrawal of one that was never made."""
     record, own = line.record, reservations(line.record, state)
     told = record.clause("reservations")

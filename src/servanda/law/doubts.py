@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from servanda.law.ends import bilateral, gone
 from servanda.law.entry import cite
+from servanda.law.line import Line
 from servanda.terms import Reason, Truth, vocabulary
 from servanda.treaties import DatedAct, Record
-
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
 
 _OUT = ("leave", "end", "suspend")
 _IN = ("sign", "consent", "entry", "extend")
 
 
-def doubts(line: Timeline, state: str, on: dt.date, word: str) -> tuple[Reason, tuple[str, ...]] | None:
+def doubts(line: Line, state: str, on: dt.date, word: str) -> tuple[Reason, tuple[str, ...]] | None:
     """Why the standing told from what was known is unknown after all, and what would settle it; None if it is sure."""
     found = [d for d in _decisive(line, state, on, word) if d.when is None or d.when.on_or_before(on) is not Truth.NO]
     if not found:
@@ -30,7 +27,7 @@ def doubts(line: Timeline, state: str, on: dt.date, word: str) -> tuple[Reason, 
     return Reason(says=says, treaty=record.id, because=because), missing
 
 
-def _decisive(line: Timeline, state: str, on: dt.date, word: str) -> Iterator[DatedAct]:
+def _decisive(line: Line, state: str, on: dt.date, word: str) -> Iterator[DatedAct]:
     """The acts that could turn a standing into another."""
     record = line.record
     if word == "in-force":
@@ -64,7 +61,7 @@ def _reopens(dated: DatedAct) -> bool:
     return _effect(dated) in ("revoke", "extend") or (_effect(dated) in ("consent", "entry") and dated.act.occasion > 1)
 
 
-def _of_enders(line: Timeline, state: str) -> Iterator[DatedAct]:
+def _of_enders(line: Line, state: str) -> Iterator[DatedAct]:
     """The acts by which a treaty that ends this one may have entered into force for the state."""
     for key, _ in line.among.endings.get(line.record.id, ()):
         other = line.among[key].record

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from servanda.dates import PartialDate, counted, days_after
 from servanda.law.effects import effect, first_of_moments, moment, running_from
 from servanda.law.entry import Moment, cite, day_gone
+from servanda.law.line import Line
 from servanda.statements import Ending
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Period, Record, Term
 
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
-
 LEAVES = ("denunciation", "withdrawal")
 
 
-def ends(line: Timeline, state: str) -> Iterator[Moment]:
+def ends(line: Line, state: str) -> Iterator[Moment]:
     """Everything that ends the treaty for a state."""
     record = line.record
     yield from leaves(line, state)
@@ -44,7 +41,7 @@ def bilateral(record: Record) -> bool:
     return len(record.header.parties) == 2 and set(record.states()) <= set(record.header.parties)
 
 
-def leaves(line: Timeline, state: str) -> Iterator[Moment]:
+def leaves(line: Line, state: str) -> Iterator[Moment]:
     """Denunciations and withdrawals that were not revoked, at the day on which they take effect.
 
     One that took a consent back before the treaty was in force for the state ends nothing, nor does one that came
@@ -64,7 +61,7 @@ def leaves(line: Timeline, state: str) -> Iterator[Moment]:
             yield Moment(at.earliest, None, Reason(says=says, treaty=line.record.id, because=(at.reason, *back[1])))
 
 
-def _first_joined(line: Timeline, state: str) -> dt.date | None:
+def _first_joined(line: Line, state: str) -> dt.date | None:
     """The first day on which the state can have consented, or the treaty have been in force for it."""
     given = [consent.dated.when.earliest for consent in line.given(state) if consent.dated.when is not None]
     return min([*given, *(at.earliest for at in line.starts(state) if at.earliest)], default=None)
@@ -76,7 +73,7 @@ def notices(record: Record, state: str) -> list[DatedAct]:
     return [d for d in own if d.act.act in LEAVES and d.act.of_treaty and (d.act.date or d.act.effective)]
 
 
-def takes_effect(line: Timeline, dated: DatedAct) -> Moment | None:
+def takes_effect(line: Line, dated: DatedAct) -> Moment | None:
     """When a notice takes effect: as sources or its period say, else by the treaty's term; None where it has none."""
     if dated.act.effective or dated.act.delay:
         return effect(line.record, dated)
@@ -115,7 +112,7 @@ def taken_back(record: Record, state: str, back: DatedAct) -> DatedAct | None:
     return before[-1] if before else None
 
 
-def _by_term(line: Timeline, dated: DatedAct, when: PartialDate) -> Moment | None:
+def _by_term(line: Line, dated: DatedAct, when: PartialDate) -> Moment | None:
     """When a notice takes effect by the treaty's term: after its period, or at the end of the running term."""
     record, told = line.record, line.record.clause("term")
     reason = cite(record, dated)
@@ -142,7 +139,7 @@ def _by_term(line: Timeline, dated: DatedAct, when: PartialDate) -> Moment | Non
     return Moment(first, last, why) if when.sure else Moment(first, None, why)
 
 
-def _by_day(line: Timeline, term: Term, day: dt.date) -> dt.date:
+def _by_day(line: Line, term: Term, day: dt.date) -> dt.date:
     end, start = (term.notice.after(day) if term.notice else day), line.general.earliest
     if term.length is not None and start is not None:
         return _running_end(start, term, end)
@@ -162,7 +159,7 @@ def _running_end(start: dt.date, term: Term, day: dt.date) -> dt.date:
     return end
 
 
-def term_end(line: Timeline, state: str) -> Iterator[Moment]:
+def term_end(line: Line, state: str) -> Iterator[Moment]:
     """The end of a fixed term that nothing renews: an extension that took effect by then moves it, or opens it."""
     record, general = line.record, line.general
     told = record.clause("term")
@@ -208,7 +205,7 @@ def until(record: Record, dated: DatedAct) -> Moment | None:
     return moment(last, why)._replace(earliest=days_after(last.earliest, 1), latest=days_after(last.latest, 1))
 
 
-def superseded(line: Timeline, state: str) -> Iterator[Moment]:
+def superseded(line: Line, state: str) -> Iterator[Moment]:
     """The end that another treaty brings to this one, for those who are bound by that other.
 
     Two treaties that end each other, directly or round a circle, are a contradiction of the records: from the first of
@@ -229,7 +226,7 @@ def superseded(line: Timeline, state: str) -> Iterator[Moment]:
         yield Moment(at.earliest, None if circular else at.latest, why)
 
 
-def ended_by(line: Timeline, key: str, ending: Ending, state: str) -> Moment | None:
+def ended_by(line: Line, key: str, ending: Ending, state: str) -> Moment | None:
     """When another treaty ends this one for a state: from its own entry into force for it, or on a fixed day."""
     other = line.among[key]
     if state not in other.record.states():

@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from servanda.law.consents import Consent, taken_back_on
+from servanda.law.consents import taken_back_on
 from servanda.law.doubts import doubts
 from servanda.law.ends import gone, notices, revoked, takes_effect
 from servanda.law.entry import cite
 from servanda.law.heirs import heir
+from servanda.law.line import Consent, Spell
 from servanda.law.pairs import suspended
-from servanda.law.spells import Spell, Timeline
+from servanda.law.spells import Timeline
 from servanda.law.survival import as_reasons, tails
 from servanda.terms import Reason, Truth, all_of, vocabulary
 from servanda.treaties import DatedAct, Record

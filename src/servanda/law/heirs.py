@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from servanda.dates import PartialDate
+from servanda.law.line import Line
 from servanda.states import Succession, states
 from servanda.terms import Reason, Truth
-
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
 
 
 class Heir(NamedTuple):
@@ -21,7 +19,7 @@ class Heir(NamedTuple):
     missing: tuple[str, ...]
 
 
-def heir(line: Timeline, state: str, on: dt.date) -> Heir | None:
+def heir(line: Line, state: str, on: dt.date) -> Heir | None:
     """The standing of a successor without an act of its own, or None for a state that succeeded no party."""
     if any(consent.dated.act.act != "succession" for consent in line.given(state)):
         return None  # it came in by its own consent, and so not in its predecessor's place
@@ -34,13 +32,13 @@ def heir(line: Timeline, state: str, on: dt.date) -> Heir | None:
     return None
 
 
-def _bound(line: Timeline, state: str, day: PartialDate) -> bool:
+def _bound(line: Line, state: str, day: PartialDate) -> bool:
     """Whether a predecessor was, or may have been, bound on the last day before a succession."""
     before = day.earliest - dt.timedelta(days=1)
     return any(spell.holds(before) is not Truth.NO for spell in line.spells(state))
 
 
-def _heir(line: Timeline, step: Succession) -> Heir:
+def _heir(line: Line, step: Succession) -> Heir:
     predecessor, successor = step.predecessor, step.successor
     head = f"{predecessor} was a party, and {successor} took its place on {step.day} ({step.how})"
     if step.how in ("incorporation", "cession"):

@@ -6,12 +6,12 @@ import datetime as dt
 
 from servanda.dates import PartialDate
 from servanda.law.entry import Moment, cite, entry_into_force
-from servanda.law.spells import Spell, Timeline
+from servanda.law.line import Line, Spell
 from servanda.terms import Reason
 from servanda.treaties import DatedAct
 
 
-def begun(line: Timeline) -> Moment:
+def begun(line: Line) -> Moment:
     """When a measure took effect: by its own clause, where it has one, else on its adoption."""
     record = line.record
     if record.clause("entry-into-force") is not None:
@@ -22,7 +22,7 @@ def begun(line: Timeline) -> Moment:
     return Moment(None, None, Reason(says="no adoption is on record", treaty=record.id), ("the day of its adoption",))
 
 
-def terms_of(line: Timeline) -> list[Spell]:
+def terms_of(line: Line) -> list[Spell]:
     """When a measure stands: from the day on which it took effect to its end, and again from its resumption on."""
     again = [_effect(line, dated) for dated in line.record.of_kind("resumption")]
     ends = sorted((_effect(line, dated) for dated in line.record.of_kind("termination", "expiry")), key=_first)
@@ -30,7 +30,7 @@ def terms_of(line: Timeline) -> list[Spell]:
     return [Spell(start, next((end for end in ends if _first(end) >= _first(start)), None)) for start in starts]
 
 
-def _effect(line: Timeline, dated: DatedAct) -> Moment:
+def _effect(line: Line, dated: DatedAct) -> Moment:
     day = PartialDate.parse(dated.act.effective or dated.act.date)
     return Moment(day.earliest, day.latest, cite(line.record, dated))
 
@@ -39,7 +39,7 @@ def _first(moment: Moment) -> dt.date:
     return moment.earliest or dt.date.max
 
 
-def bound_by(line: Timeline) -> tuple[str, ...]:
+def bound_by(line: Line) -> tuple[str, ...]:
     """The states that a measure may bind: those of the treaty under which it was adopted, else those who made it."""
     under = line.record.header.under
     if not under:
@@ -47,7 +47,7 @@ def bound_by(line: Timeline) -> tuple[str, ...]:
     return line.among[under].record.states() if under in line.among else ()
 
 
-def measure_spells(line: Timeline, state: str) -> list[Spell]:
+def measure_spells(line: Line, state: str) -> list[Spell]:
     """When a measure is in force for a state: while it stands and, under a treaty, while the state is a party to it."""
     under = line.record.header.under
     if not under:

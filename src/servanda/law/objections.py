@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from servanda.dates import counted
 from servanda.law.effects import effect, running_from, truth, withdrawal_of
 from servanda.law.entry import cite
+from servanda.law.line import Line
 from servanda.terms import Reason, Truth, all_of
 from servanda.treaties import DatedAct, Record, Reservations
-
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
 
 
 class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +25,7 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True):
     reasons: Reason
 
 
-def articles(line: Timeline, one: str, other: str, day: dt.date) -> tuple[ArticleLine, ...]:
+def articles(line: Line, one: str, other: str, day: dt.date) -> tuple[ArticleLine, ...]:
     """The articles that do not apply as they stand between two parties on a day, in both directions (21(1)(b))."""
     found = []
     for reserving, accepting in ((one, other), (other, one)):
@@ -81,7 +78,7 @@ def _reserves(dated: DatedAct) -> bool:
     return act.act == "declaration" and act.effect in ("excludes", "modifies")
 
 
-def _between(line: Timeline, dated: DatedAct, reserving: str, other: str, day: dt.date) -> tuple[str, Reason] | None:
+def _between(line: Line, dated: DatedAct, reserving: str, other: str, day: dt.date) -> tuple[str, Reason] | None:
     """What a reservation does towards another party on a day, or None where it does nothing any more, or yet."""
     record = line.record
     if dated.act.towards and other not in dated.act.towards:
@@ -101,7 +98,7 @@ def _between(line: Timeline, dated: DatedAct, reserving: str, other: str, day: d
 
 
 def _reaction(
-    line: Timeline, dated: DatedAct, reserving: str, other: str, day: dt.date
+    line: Line, dated: DatedAct, reserving: str, other: str, day: dt.date
 ) -> tuple[str, str, tuple[Reason, ...]]:
     """How the other party took the reservation: by its objection, by silence of twelve months, or not yet."""
     record, accepted = line.record, _effect(dated)
@@ -142,7 +139,7 @@ def _addressed(record: Record, dated: DatedAct, reserving: str, other: str) -> I
             yield act
 
 
-def _late(line: Timeline, dated: DatedAct, objection: DatedAct, other: str) -> Truth:
+def _late(line: Line, dated: DatedAct, objection: DatedAct, other: str) -> Truth:
     """Whether an objection came after the reservation counted as accepted."""
     until = accepted_on(line, dated, other)
     if until is None or objection.when is None:
@@ -150,7 +147,7 @@ def _late(line: Timeline, dated: DatedAct, objection: DatedAct, other: str) -> T
     return ~objection.when.on_or_before(until)
 
 
-def stands(line: Timeline, objection: DatedAct, state: str, other: str, day: dt.date) -> Truth:
+def stands(line: Line, objection: DatedAct, state: str, other: str, day: dt.date) -> Truth:
     """Whether an objection counts on a day: not when it, or all it objects to, was withdrawn, nor if it came late."""
     held = ~withdrawal_of(line.record, state, objection, day)
     if objection.act.of not in ("", "reservation"):
@@ -162,7 +159,7 @@ def stands(line: Timeline, objection: DatedAct, state: str, other: str, day: dt.
     return held & ~all_of(idle)
 
 
-def accepted_on(line: Timeline, dated: DatedAct, other: str) -> dt.date | None:
+def accepted_on(line: Line, dated: DatedAct, other: str) -> dt.date | None:
     """The day until which the other party may object: twelve months after the reservation, or its own later consent.
 
     The notification of the reservation counts as of its day, where no other is told by `counts_from` (20(5)).

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from servanda.law.effects import effect, truth, withdrawal_of
 from servanda.law.ends import ended_by, until
 from servanda.law.entry import Moment, cite
+from servanda.law.line import Line
 from servanda.law.objections import stands
 from servanda.statements import Ending
 from servanda.terms import Reason, Truth
 from servanda.treaties import DatedAct, Record
-
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
 
 
 class Bar(NamedTuple):
@@ -66,7 +64,7 @@ def _concerns(dated: DatedAct, state: str, other: str | None) -> bool:
     return not touched or state in touched
 
 
-def bars(line: Timeline, bearer: str, beneficiary: str, day: dt.date) -> Iterator[Bar]:
+def bars(line: Line, bearer: str, beneficiary: str, day: dt.date) -> Iterator[Bar]:
     """Everything that keeps the treaty from being in force between two, for what the first owes the second."""
     held, why = suspended(line.record, bearer, beneficiary, day)
     if why is not None:
@@ -85,14 +83,14 @@ def _since(record: Record, dated: DatedAct, day: dt.date, word: str, says: str =
     return Bar(word, held, Reason(says=says, treaty=record.id, because=(cited,)) if says else cited)
 
 
-def _ended(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
+def _ended(line: Line, pair: set[str], day: dt.date) -> Iterator[Bar]:
     """A termination between the two alone."""
     for dated in line.record.of_kind("termination", "expiry"):
         if any(pair == set(each) for each in dated.act.between) and (bar := _since(line.record, dated, day, "ended")):
             yield bar
 
 
-def _unrecognised(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
+def _unrecognised(line: Line, pair: set[str], day: dt.date) -> Iterator[Bar]:
     """A declaration that there are no treaty relations with a state that the other does not recognise."""
     record = line.record
     for dated in record.of_kind("declaration", "reservation", "objection"):
@@ -104,7 +102,7 @@ def _unrecognised(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]
                 yield from (bar,) if bar else ()
 
 
-def _objected(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
+def _objected(line: Line, pair: set[str], day: dt.date) -> Iterator[Bar]:
     """An objection to a reservation, or to an accession, that keeps the treaty from entering into force (20(4)(b))."""
     for objection in line.record.of_kind("objection"):
         if objection.act.effect != "no-entry-into-force":
@@ -120,7 +118,7 @@ def _objected(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
                 yield bar._replace(holds=bar.holds & held)
 
 
-def _not_yet(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
+def _not_yet(line: Line, pair: set[str], day: dt.date) -> Iterator[Bar]:
     """An entry into force between the two that sources date later than that for each."""
     for dated in line.record.of_kind("entry-into-force"):
         if any(pair == set(each) for each in dated.act.between):
@@ -131,7 +129,7 @@ def _not_yet(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
                 yield Bar("contracting", ~begun, Reason(says=says, treaty=line.record.id, because=(at.reason,)))
 
 
-def _unsure(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
+def _unsure(line: Line, pair: set[str], day: dt.date) -> Iterator[Bar]:
     """Acts between the two, or of one towards the other, of which it is unknown whether they were known then."""
     record = line.record
     for dated in record.unsure:
@@ -144,7 +142,7 @@ def _unsure(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
             yield Bar("unknown", Truth.UNKNOWN, Reason(says=says, treaty=record.id, sources=dated.sources))
 
 
-def _replaced(line: Timeline, pair: set[str], day: dt.date) -> Iterator[Bar]:
+def _replaced(line: Line, pair: set[str], day: dt.date) -> Iterator[Bar]:
     """A later treaty that replaces this one between those who are parties to both (VCLT 30(4)(a), 59)."""
     for key, fact in line.among.endings.get(line.record.id, ()):
         ending = fact.content

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from servanda.law.effects import effect, first_of_moments, last_of, moment, order
 from servanda.law.ends import until
 from servanda.law.entry import Moment, cite, provisional_from
 from servanda.law.entry_moments import delayed
+from servanda.law.line import Line
 from servanda.terms import Reason
 from servanda.treaties import Record, Rule, Signature
-
-if TYPE_CHECKING:
-    from servanda.law.spells import Timeline
 
 OF = "provisional-application"
 _STOPS = ("termination", "withdrawal", "denunciation", "revocation", "expiry")
 
 
-def provisional(line: Timeline, state: str) -> Iterator[tuple[Moment, Moment | None]]:
+def provisional(line: Line, state: str) -> Iterator[tuple[Moment, Moment | None]]:
     """From when to when a state applies the treaty provisionally: until it enters into force for it, or a notice."""
     starts = sorted(_starts(line, state), key=order)
     stops = [*_stops(line.record, state), *line.starts(state)]
@@ -28,7 +25,7 @@ def provisional(line: Timeline, state: str) -> Iterator[tuple[Moment, Moment | N
         yield start, first_of_moments(after)
 
 
-def _starts(line: Timeline, state: str) -> Iterator[Moment]:
+def _starts(line: Line, state: str) -> Iterator[Moment]:
     record = line.record
     own = record.by_state.get(state, ())
     acts = [d for d in own if d.act.act == OF and d.act.of_treaty]
@@ -36,7 +33,7 @@ def _starts(line: Timeline, state: str) -> Iterator[Moment]:
     yield from found or _by_rule(line, state)
 
 
-def _by_rule(line: Timeline, state: str) -> Iterator[Moment]:
+def _by_rule(line: Line, state: str) -> Iterator[Moment]:
     """By the treaty's own rule, for who signed it; not for one who declared that it cannot."""
     record = line.record
     own = record.by_state.get(state, ())

@@ -6,39 +6,24 @@ import datetime as dt
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
 from servanda.dates import Interval
-from servanda.law.consents import LATER, Consent, given, needs_all, start_of
+from servanda.law.consents import LATER, given, needs_all, start_of
 from servanda.law.contradictions import Contradiction, contradictions
-from servanda.law.effects import effect, first_of_moments, moment, order, truth
+from servanda.law.effects import effect, first_of_moments, moment, order
 from servanda.law.ends import ends, extensions, until
 from servanda.law.entry import Moment, cite, entry_into_force, only_consent
+from servanda.law.line import Consent, Spell
+from servanda.law.measures import begun, bound_by, measure_spells
 from servanda.law.provisional import provisional
 from servanda.statements import Ending
 from servanda.terms import Reason, Truth
 from servanda.treaties import Fact, Record
 
 _DAYS = 8
-
-
-class Spell(NamedTuple):
-    """A time for which the treaty is in force for a state: from `start`, up to but not including `end` (None: open)."""
-
-    start: Moment
-    end: Moment | None = None
-
-    def holds(self, day: dt.date) -> Truth:
-        """Whether the treaty is in force for the state on that day."""
-        return self.begun(day) & ~self.over(day)
-
-    def begun(self, day: dt.date) -> Truth:
-        return truth(self.start.on_or_before(day))
-
-    def over(self, day: dt.date) -> Truth:
-        return Truth.NO if self.end is None else truth(self.end.on_or_before(day))
 
 
 class Timeline:
@@ -64,8 +49,6 @@ class Timeline:
         """The entry into force of the treaty as a whole; of a measure, the day on which it took effect."""
         if self.record.header.instrument == "treaty":
             return entry_into_force(self.record, self.among.general_of)
-        from servanda.law.measures import begun
-
         return begun(self)
 
     def of_day(self, day: dt.date) -> dict[str, Any]:
@@ -115,8 +98,6 @@ class Timeline:
     def _worked_out(self, state: str) -> list[Spell]:
         if self.record.header.instrument == "treaty":
             return list(_spells(self, state))
-        from servanda.law.measures import measure_spells
-
         return measure_spells(self, state)
 
     @functools.cached_property
@@ -124,8 +105,6 @@ class Timeline:
         """Every state of the record; of a measure, those of the treaty under which it binds."""
         if self.record.header.instrument == "treaty":
             return self.record.states()
-        from servanda.law.measures import bound_by
-
         return bound_by(self)
 
     @functools.cached_property

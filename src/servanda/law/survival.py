@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from servanda.law.entry import Moment
+from servanda.law.line import Line, Spell
 from servanda.statements import Obligation
 from servanda.terms import Reason, Truth
 from servanda.treaties import Period
-
-if TYPE_CHECKING:
-    from servanda.law.spells import Spell, Timeline
 
 
 class Tail(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +31,7 @@ def tail_end(spell: Spell, owed: Obligation) -> Moment | None:
     return Moment(period.after(spell.end.earliest), latest, spell.end.reason)
 
 
-def surviving(line: Timeline, state: str, owed: Obligation, day: dt.date) -> tuple[Truth, Moment | None]:
+def surviving(line: Line, state: str, owed: Obligation, day: dt.date) -> tuple[Truth, Moment | None]:
     """Whether an obligation survives the end of the treaty for a state on a day, and until when."""
     found, last = Truth.NO, None
     for spell in line.spells(state):
@@ -48,7 +45,7 @@ def surviving(line: Timeline, state: str, owed: Obligation, day: dt.date) -> tup
     return found, last
 
 
-def tails(line: Timeline, state: str, day: dt.date) -> tuple[Tail, ...]:
+def tails(line: Line, state: str, day: dt.date) -> tuple[Tail, ...]:
     """What survives the end of the treaty for a state on a day."""
     found = []
     for owed, _ in line.record.owed():
@@ -58,7 +55,7 @@ def tails(line: Timeline, state: str, day: dt.date) -> tuple[Tail, ...]:
     return tuple(found)
 
 
-def as_reasons(line: Timeline, found: tuple[Tail, ...]) -> tuple[Reason, ...]:
+def as_reasons(line: Line, found: tuple[Tail, ...]) -> tuple[Reason, ...]:
     """The tails, as reasons."""
     return tuple(
         Reason(

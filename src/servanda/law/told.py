@@ -7,10 +7,10 @@ import functools
 from collections.abc import Iterable, Mapping
 
 from servanda.dates import Interval
-from servanda.law.consents import Consent
 from servanda.law.effects import order
 from servanda.law.entry import Moment
-from servanda.law.spells import Spell, Timeline, Timelines
+from servanda.law.line import Consent, Spell
+from servanda.law.spells import Timeline, Timelines
 from servanda.terms import Reason
 from servanda.treaties import Record
 

@@ -9,8 +9,9 @@ from servanda.dates import FIRST, LAST, Interval, PartialDate, counted
 from servanda.law.effects import effect
 from servanda.law.ends import ended_by, until
 from servanda.law.entry import Moment
+from servanda.law.line import Spell
 from servanda.law.objections import accepted_on, reservations
-from servanda.law.spells import Spell, Timeline
+from servanda.law.spells import Timeline
 from servanda.law.survival import tail_end
 from servanda.statements import Ending
 from servanda.states import place_of, states
