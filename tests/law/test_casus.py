@@ -290,3 +290,18 @@ def test_a_wrong_word_is_refused(tmp_path, what, names):
     assert len(refused) == 1
     assert names in str(refused[0])
     assert "wrong.toml" in str(refused[0])
+
+
+@pytest.mark.parametrize(
+    ("attacked", "attacker", "on", "mend"),
+    [
+        ("POL", "AUH", "1939-09-01", "name"),
+        ("DDR", "DEU", "1995-01-01", "name DEU"),
+        ("Greenland", "USA", "2026-01-10", "--at"),
+    ],
+)
+def test_who_is_no_state_of_the_day(attacked, attacker, on, mend):
+    """A state that had ended neither attacks nor is attacked; a territory is attacked as its state's."""
+    with pytest.raises(ServandaError) as told:
+        sv.Register.shipped().casus(sv.Situation(attacked=attacked, attacker=attacker, on=on))
+    assert (told.value.code, mend in told.value.mend) == (2, True)

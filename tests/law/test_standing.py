@@ -151,11 +151,26 @@ def test_suspension_and_resumption():
     assert word(*tables, on="2005-01-01", state="FRA") == "suspended"
 
 
+def test_a_suspension_of_the_obligations_of_one():
+    """Whose obligations are suspended can be told apart (`bearers`): without it, both are released (VCLT 72)."""
+    between = {"between": [["FRA", "ITA"]], "bearers": ["FRA"]}
+    one = (*BASIC, act("suspension", "FRA", "2004-01-01", **between))
+    both = (*BASIC, act("suspension", "FRA", "2004-01-01", between=[["FRA", "ITA"]]))
+    pairs = (("FRA", "ITA"), ("ITA", "FRA"), ("DEU", "ITA"))
+    assert [word(*one, on="2005-01-01", state=a, towards=b) for a, b in pairs] == ["suspended", "in-force", "in-force"]
+    assert [word(*both, on="2005-01-01", state=a, towards=b) for a, b in pairs] == ["suspended"] * 2 + ["in-force"]
+
+
+def test_a_stranger_is_not_bound():
+    """A state that did not make the treaty and did nothing about it: not bound, and what it would take."""
+    told = register(record("made-up", *BASIC))["made-up"].standing("2005-01-01", state="CHE")
+    assert (told.standing, told.missing) == ("none", ("a consent of CHE to be bound",))
+
+
 def test_newly_independent_state_and_changed_boundaries():
     """Clean slate (VCSST 16); a territory that passes to another state (VCSST 15)."""
     tables = (*BASIC[:2], act("entry-into-force", "", "2002-01-01"))
-    with pytest.raises(Exception, match="DZA has done nothing"):
-        word(*tables, on="2010-01-01", state="DZA")
+    assert word(*tables, on="2010-01-01", state="DZA") == "none"
     asked = register(record("made-up", act("entry-into-force", "FRA DDR", "1960-01-01"), parties="FRA DDR"))["made-up"]
     told = asked.standing("1991-01-01", state="DEU")
     assert told.standing == "none"

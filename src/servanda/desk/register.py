@@ -15,6 +15,7 @@ from servanda.desk.compiled import shipped
 from servanda.desk.days import WHOLE, Day, day_of, period_of
 from servanda.desk.deeds import deed_of
 from servanda.desk.searching import Found, found_in, matches
+from servanda.desk.situations import named
 from servanda.exchange import atop_lines, read_atop
 from servanda.law import (
     Asked,
@@ -200,7 +201,7 @@ class Register(Mapping[str, Treaty]):
 
     def casus(self, situation: Situation, *, known: Day | None = None) -> Casus:
         """Who must, may or must not do what in a situation; its states may be codes or names."""
-        return casus(self.lines(known), self._named(situation))
+        return casus(self.lines(known), named(situation))
 
     def escalation(
         self, situation: Situation, *, most: int | None = None, until: Day | None = None, known: Day | None = None
@@ -211,7 +212,7 @@ class Register(Mapping[str, Treaty]):
         from what the treaties asked.
         """
         last = day_of(until, where="--until") if until is not None else None
-        return escalation(self.lines(known), self.wars, self._named(situation), most=most, until=last)
+        return escalation(self.lines(known), self.wars, named(situation), most=most, until=last)
 
     def claim(
         self,
@@ -235,39 +236,9 @@ class Register(Mapping[str, Treaty]):
         deed = deed_of(period, by=by, did=did, to=to, against=against, quantity=quantity, facts=facts or {})
         return claim_during(self.lines(known), deed, period)
 
-    def _named(self, situation: Situation) -> Situation:
-        """The situation with codes for names; its words are checked, and nobody is on both sides."""
-        day = situation.day
-
-        def codes(names: Sequence[str]) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(code_of(name, on=day) for name in names))
-
-        situation.check()
-        attackers, attacked = codes(situation.attackers), code_of(situation.attacked, on=day)
-        if attacked in attackers:
-            raise ServandaError(f"{attacked} cannot attack itself", where="--attacker", mend="name two states", code=2)
-        named = msgspec.structs.replace(
-            situation,
-            attacked=attacked,
-            attacker=attackers,
-            supporters=codes(situation.supporters),
-            aided_by=codes(situation.aided_by),
-            at_war_with=codes(situation.at_war_with),
-        )
-        _one_side(named)
-        return named
-
     def search(self, words: Sequence[str] = ()) -> list[Found]:
         """The treaties whose id, titles, names or parties hold all the words (a state by any of its names)."""
         return [found_in(record) for record in self.records.values() if matches(record, words)]
-
-
-def _one_side(situation: Situation) -> None:
-    """Raises ServandaError for a state that is told to be on both sides."""
-    attacking = {*situation.attackers, *situation.supporters}
-    both = sorted(attacking & {situation.attacked, *situation.aided_by})
-    if both:
-        raise ServandaError(f"{both[0]} is on both sides", where="--aided-by", mend="name it on one side", code=2)
 
 
 class UnknownTreatyError(ServandaError, KeyError):

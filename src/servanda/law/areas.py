@@ -46,8 +46,8 @@ def threat_tests(situation: Situation, area: Area | None, towards: str) -> Itera
         says = f"{place.name} is {'held or claimed by' if theirs else 'no territory of'} {towards}"
         yield Test(Truth.of(theirs), Reason(says=says))
     if area is not None and _limits(area):
-        whole = area.territory_of == "any party" and _holds(place, situation) == towards
-        yield _within(place, situation, area) if whole else _lies(place, area, area.regions + area.forces)
+        own = _holds(place, situation) == towards
+        yield _within(place, situation, area, of=towards) if own else _lies(place, area, area.regions + area.forces)
 
 
 def _holds(place: Place, situation: Situation) -> str | None:
@@ -123,9 +123,9 @@ def _belongs(place: Place, situation: Situation, area: Area) -> Test:
     return Test(Truth.NO, Reason(says=f"{place.name} is no territory of {attacked}", article=article))
 
 
-def _within(place: Place, situation: Situation, area: Area) -> Test:
-    """Whether territory of the attacked at the place is in the area."""
-    article, attacked = area.article, situation.attacked
+def _within(place: Place, situation: Situation, area: Area, *, of: str = "") -> Test:
+    """Whether territory of the attacked (or of another) at the place is in the area."""
+    article, attacked = area.article, of or situation.attacked
     if place.id in area.also:
         return Test(Truth.YES, Reason(says=f"the text names {place.name}", article=article))
     if place.id in area.disputed:

@@ -44,13 +44,13 @@ def claim(lines: Timelines, deed: Deed) -> Claimed:
     _check(deed)
     turned = deed.turned()
     sides = (deed,) if turned is None else (deed, turned)
-    findings = [finding for side in sides for line in lines.values() for finding in _of(line, side)]
-    if not any(finding.role == "perform" for finding in findings):
-        findings += [finding for line in lines.values() for finding in _over(line, deed)]
-    findings = extended(findings, _extensions(lines))
+    alive = [finding for side in sides for line in lines.values() for finding in _of(line, side)]
+    alive = extended(alive, _extensions(lines))
+    asked = any(finding.role == "perform" for finding in alive)
+    over = [] if asked else [finding for line in lines.values() for finding in _over(line, deed)]
+    findings, prevails = [*alive, *over], prevailing(alive, lines)
     order = list(vocabulary()["claim-verdicts"])
     findings.sort(key=lambda f: (f.state != deed.by, order.index(f.verdict), _treaties_last(f, lines)))
-    prevails = prevailing(findings, lines)
     return Claimed(
         claim=_told(deed),
         deed=deed.says(),

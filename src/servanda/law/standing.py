@@ -12,7 +12,6 @@ import msgspec
 from servanda.dates import Interval, day_in, days_anywhere
 from servanda.law.contradictions import Contradiction
 from servanda.law.for_state import One, for_state
-from servanda.law.heirs import heir
 from servanda.law.objections import ArticleLine, articles
 from servanda.law.pairs import bars
 from servanda.law.spells import Timeline
@@ -60,7 +59,7 @@ class Asked(NamedTuple):
 def standing(line: Timeline, on: dt.date, asked: Asked = Asked()) -> Standing:  # noqa: B008 (it is immutable)
     """The standing on a day, as known on the day of the timeline.
 
-    Raises ServandaError for a state that the record says nothing of, and for a pair or a territory without a state.
+    Raises ServandaError for a pair or a territory without a state, and for a state with itself.
     """
     record, (state, towards, territory) = line.record, asked
     if state is None and (towards or territory):
@@ -92,21 +91,11 @@ def standing(line: Timeline, on: dt.date, asked: Asked = Asked()) -> Standing:  
 
 
 def _concerned(line: Timeline, on: dt.date, state: str | None, towards: str | None) -> tuple[str, ...]:
-    """The states that the question is about; an error for one that has nothing to do with the treaty."""
-    record = line.record
-    states = tuple(dict.fromkeys((*line.states, *(code for dated in record.unsure for code in dated.act.states))))
+    """The states that the question is about. One that has done nothing about the treaty is not bound by it."""
     asked = tuple(dict.fromkeys(code for code in (state, towards) if code is not None))
-    for code in asked:
-        if code not in states and heir(line, code, on) is None:
-            raise ServandaError(
-                f"{code} has done nothing about {record.id}",
-                where=record.id,
-                why="it did not make the treaty, and no act of it is on record",
-                mend="its states are " + ", ".join(states),
-            )
     if state is not None and state == towards:
         raise ServandaError(f"{state} owes itself nothing", where="--towards", mend="name two states", code=2)
-    return asked or states
+    return asked or tuple(dict.fromkeys((*line.states, *(code for d in line.record.unsure for code in d.act.states))))
 
 
 def standing_at(line: Timeline, at: dt.datetime, asked: Asked = Asked()) -> Standing:  # noqa: B008 (it is immutable)

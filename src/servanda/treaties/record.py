@@ -241,8 +241,13 @@ def _stateless(content: Content) -> Content:
 
 
 def _known_from(act: Act, cited: Iterable[str], sources: Mapping[str, Source]) -> dt.date | None:
-    """The last possible day of the earliest thing that made the act public."""
-    return min(_public_days(act.public_from, cited, sources), default=None)
+    """The last possible day of the earliest thing that made the act public: at the latest a source was read then."""
+    read = [
+        PartialDate.parse(sources[source].looked_up)
+        for source in cited
+        if source in sources and sources[source].looked_up
+    ]
+    return min([*_public_days(act.public_from, cited, sources), *(day.latest for day in read)], default=None)
 
 
 def _public_days(public_from: str, cited: Iterable[str], sources: Mapping[str, Source]) -> list[dt.date]:
