@@ -305,3 +305,11 @@ def test_who_is_no_state_of_the_day(attacked, attacker, on, mend):
     with pytest.raises(ServandaError) as told:
         sv.Register.shipped().casus(sv.Situation(attacked=attacked, attacker=attacker, on=on))
     assert (told.value.code, mend in told.value.mend) == (2, True)
+
+
+def test_what_is_disputed_is_unknown_between_two():
+    """Cuba since its exclusion: what binds it under the Rio Treaty and is owed to it, as in a situation."""
+    found = sv.Register.shipped().between("CUB", "USA", "1970-01-01").commitments
+    told = {(c.article, c.standing) for c in found if c.treaty == "rio-1947"}
+    assert {standing for _, standing in told} == {"unknown"}
+    assert "disputed" in " ".join(step.says for c in found for _, step in c.reasons.walk())

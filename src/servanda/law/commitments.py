@@ -151,13 +151,14 @@ def commitments_of(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -
     word, why = pair_holds(line, bearer, beneficiary, on)
     if word not in ("in-force", "suspended", "unknown", "provisional", "ended"):
         return
-    reserved = articles(line, bearer, beneficiary, on)
+    reserved, pair = articles(line, bearer, beneficiary, on), (bearer, beneficiary)
     for (obligation, sources, stands), amended in owed_between(line, bearer, beneficiary, on):
         standing, until = (word, "") if word != "ended" else _survives(line, bearer, beneficiary, obligation, on)
         if standing == "ended":
             continue
         scope, reservations = applies(reserved, obligation.article)
-        because = (*text_of(obligation), *((amended,) if amended else ()), *reservations, why)
+        doubts = tuple(Reason(says=f"it is disputed whether {each}") for each in disputed(obligation, pair, on))
+        because = (*text_of(obligation), *((amended,) if amended else ()), *reservations, *doubts, why)
         yield Commitment(
             treaty=line.record.id,
             bearer=bearer,
@@ -168,7 +169,7 @@ def commitments_of(line: Timeline, bearer: str, beneficiary: str, on: dt.date) -
             trigger=trigger_in_words(obligation),
             area=area_in_words(obligation.area),
             conditions=obligation.conditions,
-            standing=standing if stands is Truth.YES else "unknown",
+            standing=standing if stands is Truth.YES and not doubts else "unknown",
             applies=scope,
             until=until,
             reasons=Reason(
