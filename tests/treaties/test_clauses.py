@@ -108,3 +108,55 @@ def test_a_megabyte_is_read_in_bounded_time(text):
     started = time.monotonic()
     read_clause(text)
     assert time.monotonic() - started < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "This Treaty shall enter into force three months after 30 instruments of ratification or accession by "
+            "States have been deposited with the Director General.",
+            "3 months after the 30th deposit; organisations do not count",
+        ),
+        (
+            "This Treaty shall enter into force on the deposit of the fifth instrument of ratification by a State or a "
+            "regional economic integration organization.",
+            "on the 5th deposit",
+        ),
+        (
+            "The Protocol shall enter into force upon ratification by a majority of the Member States "
+            "of the Association.",
+            'on ratification by a majority of the members of "Member States of the Association"',
+        ),
+        (
+            "This Treaty shall enter into force provisionally upon signature and definitively upon ratification by at "
+            "least nine signatory States.",
+            "on the 9th ratification by signatories; provisionally on signature",
+        ),
+        (
+            "Le présent Accord entrera en vigueur lorsque chacune des deux Parties aura notifié à l'autre "
+            "l'accomplissement des formalités requises par sa législation.",
+            "on the later of two notifications",
+        ),
+        (
+            "Le présent Traité entrera en vigueur le premier jour du mois suivant le dépôt du dernier instrument de "
+            "ratification. Toutefois, si ce dépôt a lieu moins de quinze jours avant le début du mois suivant, "
+            "l'entrée en vigueur du Traité est reportée au premier jour du deuxième mois suivant la date de ce dépôt.",
+            "on the first day of the month after 14 days after deposit by all signatories",
+        ),
+    ],
+)
+def test_who_counts_and_when_in_words_of_many_kinds(text, rule):
+    """Who is counted is never dropped: states alone, members of a body, signatories; nor how late in a month."""
+    read = read_clause(text)
+    assert (str(read.rule), read.understood) == (rule, True)
+
+
+def test_a_rule_only_for_those_who_come_later_is_told_as_that():
+    read = read_clause(
+        "Any State not covered by the preceding paragraph shall become bound by this Convention three months after the "
+        "date on which it has deposited its instrument of accession."
+    )
+    assert read.rule is None
+    assert not read.understood
+    assert any("only those who come later" in step.gives for step in read.steps)

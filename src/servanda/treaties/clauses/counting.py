@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from servanda.treaties.clauses.tokens import Token
 
 PORTIONS = {
@@ -13,6 +16,7 @@ PORTIONS = {
     "3/5": "three fifths",
 }
 DEPOSITING = ("deposit", "instrument")
+_RANKS = ("number", "ordinal")
 _WHOLE = ("bound", "party")
 
 
@@ -131,6 +135,18 @@ class Counting:
         if "notify" in self.kinds:
             return "notification"
         return "signature" if "sign" in self.kinds else "deposit"
+
+
+def by_states(line: Sequence[Token]) -> bool:
+    """Whether only instruments of states are counted: `after 30 instruments of ratification by States`."""
+    heavy = [t for t in line if t.kind != "filler" or t.value == "by"]
+    if any(t.kind == "who" and t.value in ("organisation", "union") for t in heavy):
+        return False
+    kinds = [t.kind for t in heavy]
+    counted = next((i for i, kind in enumerate(kinds) if kind in _RANKS and "instrument" in kinds[i : i + 3]), None)
+    return counted is not None and any(
+        one.value == "by" and two.kind == "who" and two.value == "state" for one, two in pairwise(heavy[counted:])
+    )
 
 
 def _without_offices(line: list[Token]) -> list[Token]:

@@ -230,6 +230,8 @@ _DECISIVE = frozenset(
         "entry",
         "counted",
         "conditions",
+        "short_of",
+        "month_begins",
         "other_treaty",
         "colon",
     ]

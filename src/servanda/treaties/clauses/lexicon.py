@@ -67,6 +67,7 @@ class Lexicon:
             patterns.append(f"({_pattern(written)})")
         self._pattern = re2.compile(rf"\b(?:{'|'.join(patterns)})(?:\b|$)", _OPTIONS)
         self.office = re2.compile(data["office"].replace(" ", r"\s+").replace(r"\s+?", r"\s*"), _CASED)
+        self.members = re2.compile(data["members"].replace(" ", r"\s+").replace(r"\s+?", r"\s*"), _CASED)
         self._hinted = re2.compile(rf"\b(?:{'|'.join(sorted(self.hints))})\b", _OPTIONS)
 
     def find(self, folded: str) -> list[tuple[int, int, Wording]]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from servanda.terms import ServandaError
-from servanda.treaties.clauses.delays import Found, first_delay
+from servanda.treaties.clauses.counting import by_states
+from servanda.treaties.clauses.delays import first_delay
+from servanda.treaties.clauses.depositaries import as_depositaries, designated
 from servanda.treaties.clauses.events import Event, event
 from servanda.treaties.clauses.glosses import Gloss, ReadClause
 from servanda.treaties.clauses.lexicon import LANGUAGES, Lexicon, lexicon
 from servanda.treaties.clauses.segments import Segment, segments
 from servanda.treaties.clauses.sentences import LONGEST, Sentence, sentences
-from servanda.treaties.clauses.spans import merged, noun, runs
+from servanda.treaties.clauses.spans import merged, noun, runs, spanned, without_those_in
 from servanda.treaties.clauses.term import Parts, read_term
-from servanda.treaties.clauses.timing import timed
+from servanda.treaties.clauses.timing import timed, with_notice
 from servanda.treaties.clauses.tokens import Token, tokens
 from servanda.treaties.clauses.writing import fold, plain
 from servanda.treaties.rules import Rule
@@ -44,6 +46,7 @@ class _Reading:
 
     main: dict[str, Segment] = field(default_factory=dict)
     later: dict[str, str] = field(default_factory=dict)
+    others: list[Segment] = field(default_factory=list)
     conditions: list[tuple[Event, Segment]] = field(default_factory=list)
     terms: list[Segment] = field(default_factory=list)
     subject: str = ""
@@ -86,12 +89,12 @@ class _Reader:
 
     def read(self) -> ReadClause:
         lines = [(cut, self.line(cut)) for cut in sentences(self.text, self.words)]
-        self.depositaries = _designated([line for _, line in lines])
+        self.depositaries, called = designated([line for _, line in lines])
         for cut, line in lines:
             if cut.end - cut.start > LONGEST:
                 self.found.left.append((cut.start, cut.end))
                 continue
-            for segment in segments(line):
+            for segment in segments(as_depositaries(line, called)):
                 self.segment(segment)
         return self.result()
 
@@ -118,6 +121,8 @@ class _Reader:
                 self.found.term, left = read_term(list(segment.line), self.found.term)
                 self.found.terms.append(segment)
                 self.leave(left)
+            case "short notice":
+                self.short_notice(segment, line)
             case "condition":
                 self.found.conditions.append((event(line, self.depositaries), segment))
             case "aside":
@@ -130,7 +135,7 @@ class _Reader:
     def main(self, segment: Segment, line: list[Token]) -> None:
         while line and line[0].kind == "entry":  # the heading of the article
             line = line[1:]
-        line = _without_those_in(self.floor(line, segment))
+        line = without_those_in(self.floor(line, segment))
         text, left = timed(line, self.depositaries)
         if not text:
             self.leave_all(segment)
@@ -139,9 +144,22 @@ class _Reader:
             self.leave(left)
             self.found.unsure |= any(t.kind != "unknown" for t in left)
         self.found.main[text] = segment
+        if by_states(segment.line) and not self.found.organisations:
+            self.found.organisations = True
+            self.step(segment, "organisations do not count")
         nouns = [noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty"]
         self.found.subject = next((each for each in nouns if each[:1].isupper()), "")
         self.step(segment, text)
+
+    def short_notice(self, segment: Segment, line: list[Token]) -> None:
+        """The rule as a shorter notice changes it: one month more, if the deposit comes too late in the month."""
+        text = next(iter(self.found.main), "")
+        changed = with_notice(text, line)
+        if not changed:
+            self.leave_all(segment)
+            return
+        self.found.main = {changed: self.found.main.pop(text), **self.found.main}
+        self.step(segment, changed)
 
     def later(self, segment: Segment, line: list[Token]) -> None:
         delay = first_delay([t for t in line if t.kind != "choice"])
@@ -154,9 +172,10 @@ class _Reader:
             t._replace(kind="unit") if t.kind == "number" and n.kind == "unit" else t
             for t, n in zip(line, [*line[1:], Token("", "", 0, 0)], strict=True)
         ]
-        inside = set(line) if delay is None else set(line) - set(_span(line, delay))
+        inside = set(line) if delay is None else set(line) - set(spanned(line, delay))
         left = [t for t in inside if t.kind in _LATER_LEFT and not (t.kind == "unknown" and len(t.value) == 1)]
         tail = f"{delay.text if delay else 'on '}its deposit"
+        self.found.others.append(segment)
         self.found.later.setdefault(_WHOSE[segment.role], tail)
         self.step(segment, f"{_WHOSE[segment.role]} {tail}")
         if any(told != tail for told in self.found.later.values()):
@@ -239,6 +258,8 @@ class _Reader:
             if not condition.text or condition.left or not any(condition.text in text for text in found.main):
                 self.leave_all(segment)
         rule, term = self.rule(), found.term.term()
+        if found.others and not found.main:
+            self.step(found.others[0], "only those who come later: no rule for the treaty as a whole is in this text")
         for segment in found.terms:
             if term is not None:
                 self.step(segment, f"term: {term}")
@@ -270,24 +291,3 @@ class _Reader:
         except ServandaError:
             found.left.append((0, len(self.text)))
             return None
-
-
-def _without_those_in(line: list[Token]) -> list[Token]:
-    """The line without `but only with respect to those States which have deposited by that date`."""
-    at = next((i for i, t in enumerate(line[:-1]) if t.kind == "only" and line[i + 1].kind == "for"), None)
-    if at is None or {t.kind for t in line[at:]} & {"number", "ordinal", "unit", "date", "unknown"}:
-        return line
-    return line[:at]
-
-
-def _span(line: list[Token], delay: Found) -> list[Token]:
-    return [t for t in line if t.kind != "choice"][delay.start : delay.end]
-
-
-def _designated(lines: list[list[Token]]) -> tuple[str, ...]:
-    """The states that the text designates as depositaries."""
-    for line in lines:
-        kinds = {t.kind for t in line}
-        if "designated" in kinds and kinds & {"depositaries", "depositary"}:
-            return tuple(sorted({t.value for t in line if t.kind == "named"}))
-    return ()

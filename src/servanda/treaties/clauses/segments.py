@@ -45,8 +45,11 @@ def _nominal(line: list[Token]) -> list[Token]:
 
 def _parts(line: list[Token]) -> list[list[Token]]:
     head, items = _enumerated(line)
-    if items and any(t.kind == "enter" for t in head) and _distributes(items):
+    verb = next((t.kind for t in reversed(head) if t.kind in ("enter", "applies")), "")
+    if items and verb == "enter" and _distributes(items):
         return [[*head, *item] for item in items]
+    if twofold := _twofold(line):
+        return twofold
     parts: list[list[Token]] = []
     for piece in _split(line, "semicolon"):
         if parts and not _stands_alone(piece):
@@ -54,6 +57,16 @@ def _parts(line: list[Token]) -> list[list[Token]]:
         else:
             parts.append(list(piece))
     return [part for piece in parts for part in _per_verb(piece)]
+
+
+def _twofold(line: list[Token]) -> list[list[Token]]:
+    """`shall enter into force provisionally upon signature and definitively upon ratification by nine`: two parts."""
+    verb = next((i for i, t in enumerate(line) if t.kind == "enter"), len(line))
+    here = next((i for i, t in enumerate(line) if i > verb and t.kind == "provisional"), len(line))
+    there = next((i for i, t in enumerate(line) if i > here and t.value == "definitively"), len(line))
+    if there == len(line) or any(t.kind in _VERBS for t in line[here + 1 :]):
+        return []
+    return [line[:verb] + line[here:there], line[: verb + 1] + line[there:]]
 
 
 def _split(line: list[Token], kind: str) -> list[list[Token]]:
@@ -133,6 +146,8 @@ def role(line: list[Token]) -> str:
     kinds = _kinds(line)
     if "not_counted" in kinds:
         return "organisations"
+    if {"short_of", "month_begins"} <= kinds:
+        return "short notice"
     if "binds_only" in kinds or kinds <= _HEADING or _applies(line):
         return "neighbour"
     if kinds & {"denounce", "renew", "remain", "indefinite", "yearly"} and not _enters_first(line):

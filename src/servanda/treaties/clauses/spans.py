@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from servanda.treaties.clauses.delays import Found
 from servanda.treaties.clauses.tokens import Token
 
 _APART = 12  # letters between two tokens of one segment that stand apart
@@ -34,3 +35,16 @@ def merged(spans: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
         else:
             out.append((start, end))
     return out
+
+
+def spanned(line: list[Token], delay: Found) -> list[Token]:
+    """The tokens of a delay."""
+    return [t for t in line if t.kind != "choice"][delay.start : delay.end]
+
+
+def without_those_in(line: list[Token]) -> list[Token]:
+    """The line without `but only with respect to those States which have deposited by that date`."""
+    at = next((i for i, t in enumerate(line[:-1]) if t.kind == "only" and line[i + 1].kind == "for"), None)
+    if at is None or {t.kind for t in line[at:]} & {"number", "ordinal", "unit", "date", "unknown"}:
+        return line
+    return line[:at]

@@ -92,7 +92,8 @@ def _slot(heavy: list[Token], at: int, parts: Parts) -> str:
         return "length" if "remain" in before or "denounce" not in before + after else "not_before"
     if near[:1] == ["after"] and _noticed(_until_number(after[1:8])):
         return "after_notice"
-    if "renew" in before or ("renew" in after and "other" in before[-2:] and parts.length is not None):
+    again = "same_period" in before[-2:]  # "for successive periods of ten years"
+    if again or "renew" in before or ("renew" in after and "other" in before[-2:] and parts.length is not None):
         return "renewal"
     if "denounce" in before and ("enter" in before or "after" in near):
         return "after_notice"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from servanda.treaties.clauses.delays import Found, first_delay
 from servanda.treaties.clauses.events import Event, event
 from servanda.treaties.clauses.tokens import Token
@@ -51,3 +53,23 @@ def _delay(delay: Found | None, told: Event) -> str:
         return "on "
     disputed = delay.expiry and not told.deposit and delay.text[:1].isdigit()
     return f"upon expiry of {delay.text}" if disputed else delay.text
+
+
+_NEXT_MONTH = "on the first day of the month after "
+_CONDITIONAL = frozenset(["unknown", "provided", "unless", "date", "share", "fraction", "only", "choice"])
+
+
+def with_notice(rule: str, line: list[Token]) -> str:
+    """A rule with `if less than fifteen days before the following month, on the first day of the second`; else empty.
+
+    Fifteen days before the first of a month is a day from which fourteen more still end in the month before.
+    """
+    begins = next((i for i, t in enumerate(line) if t.kind == "month_begins"), len(line))
+    days = [one.number for one, two in pairwise(line[:begins]) if one.kind == "number" and two.value == "days"]
+    second = first_delay(line[begins:])
+    known = _CONDITIONAL.isdisjoint(t.kind for t in line) and len(days) == 1 and days[0] > 2
+    if not known or not rule.startswith(_NEXT_MONTH) or rule.removeprefix(_NEXT_MONTH)[:1].isdigit():
+        return ""
+    if second is None or second.text != "on the first day of the 2nd month after ":
+        return ""
+    return f"{_NEXT_MONTH}{days[0] - 1} days after {rule.removeprefix(_NEXT_MONTH)}"

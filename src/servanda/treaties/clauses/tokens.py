@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from servanda.states import find
-from servanda.treaties.clauses.lexicon import Lexicon
+from servanda.treaties.clauses.lexicon import Lexicon, Wording
 from servanda.treaties.clauses.numbers import numbers
 from servanda.treaties.clauses.writing import fold
 
@@ -46,6 +46,7 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
             Token(known.kind, known.value or (piece[left:right] if known.kind == "annex" else ""), left, right)
             for left, right, known in words.find(folded)
         ),
+        *_members(piece, folded, words),
         *_states(piece, words.language),
         *(Token("depositary", "", m.start(), m.end()) for m in words.office.finditer(piece)),
         *(Token(_plain(m[0]), m[0], m.start(), m.end()) for m in _WORD.finditer(piece)),
@@ -76,6 +77,19 @@ def _greedy(marks: Iterable[Token]) -> Iterator[Token]:
 def _numbers(folded: str, words: Lexicon) -> Iterator[Token]:
     for found in numbers(folded, words):
         yield Token("ordinal" if found.ordinal else "number", str(found.value), found.start, found.end)
+
+
+def _members(piece: str, folded: str, words: Lexicon) -> Iterator[Token]:
+    """`Member States of the OAU`: a list by its own name, or what the language file knows it as."""
+    for match in words.members.finditer(piece):
+        article = 4 if folded.startswith(("the ", "les "), match.start()) else 0
+        for start in {match.start(), match.start() + article}:
+            name = " ".join(piece[match.start() + article : match.end()].split())
+            end = match.end() - match.start()
+            known = next((k for _, right, k in words.find(folded[match.start() : match.end()]) if right == end), None)
+            if known is None or known.kind not in ("list", "who"):
+                known = Wording("list", name)
+            yield Token(known.kind, known.value, start, match.end())
 
 
 def _dates(folded: str, words: Lexicon) -> Iterator[Token]:
