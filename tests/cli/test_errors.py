@@ -15,7 +15,7 @@ REGISTER = {name.rsplit("/", 1)[-1]: text for name, text in files()}
         (["standing", "rus-prk-2024", "--on", "2023-02-29"], 2, "no calendar has this day"),
         (["standing", "rus-prk-2024", "--on", "soon"], 2, "is not a date"),
         (["standing", "rus-prk-2025", "--on", "2024-01-01"], 1, "did you mean rus-prk-2024"),
-        (["standing", "rus-prk-2024", "--state", "FRA", "--on", "2024-01-01"], 1, "its states are RUS, PRK"),
+        (["standing", "rus-prk-2024", "--state", "Atlantis", "--on", "2024-01-01"], 1, "no state is known by the name"),
         (["between", "RUS", "Atlantis", "--on", "2024-01-01"], 1, "no state is known by the name 'Atlantis'"),
         (["between", "RUS", "Korea", "--on", "2024-01-01"], 1, "PRK (North Korea) or KOR (South Korea)"),
         (["between", "RUS", "RUS", "--on", "2024-01-01"], 2, "one state"),

@@ -187,7 +187,7 @@ def _without_year(f: dict[str, int], shift: str, page: dt.date | None, lean: Lea
             chosen -= 1
     if "day" in f:
         return dt.date(chosen, f["month"], f["day"]).isoformat()
-    return f"{chosen}-{f['month']:02}"
+    return f"{_year(chosen)}-{f['month']:02}"
 
 
 def _shifted(n: int, shift: str, page: dt.date) -> str:
@@ -200,8 +200,13 @@ def _shifted(n: int, shift: str, page: dt.date) -> str:
     if unit == "month":
         return months_after(page.replace(day=1), sign * n).isoformat()[:7]
     if unit == "year":
-        return f"{page.year + sign * n:04}"
+        return _year(page.year + sign * n)
     return ""
+
+
+def _year(number: int) -> str:
+    """A year as EDTF. Raises ValueError for one that no calendar here has."""
+    return f"{dt.date(number, 1, 1).year:04}"
 
 
 def weekday_agrees(moment: Moment, edtf: str) -> bool:
