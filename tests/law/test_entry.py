@@ -369,3 +369,37 @@ def test_a_less_precise_date_gives_bounds_that_hold_the_day(rule, acts, which):
     last = dt.date.max
     assert (loose.earliest or last) <= (exact.earliest or last)
     assert (exact.latest or last) <= (loose.latest or last)
+
+
+DEPOSITARIES = {"depositaries": ("FRA", "DEU")}
+FOUR = "FRA signature 1989-01-01; DEU signature 1989-01-01; ITA signature 1989-01-01; BEL signature 1989-01-01;"
+
+
+def test_those_of_a_list_and_so_many_others():
+    """Non-Proliferation Treaty IX(3): all of the depositaries, whom a list names, and others beside them."""
+    rule = 'on deposit by all of "depositaries" and 1 others'
+    assert entry(rule, THREE, lists=DEPOSITARIES) == "1990-03-30"
+    assert entry(rule, "FRA ratification 1990-01-10; ITA approval 1990-03-30", lists=DEPOSITARIES) == "not yet"
+    assert missing(rule, THREE) == ('the list "depositaries"',)
+
+
+def test_those_named_and_a_majority_of_the_others():
+    """Charter of the United Nations 110(3): the majority is one of the others, not of all."""
+    acts = f"{FOUR} FRA ratification 1990-01-10; ITA ratification 1990-02-20; BEL ratification 1990-03-30"
+    signed = {"signatories": ("FRA", "DEU", "ITA", "BEL")}
+    assert entry("on deposit by a majority of the signatories including FRA", acts, lists=signed) == "1990-03-30"
+    named = "on deposit by FRA and a majority of the other signatories"
+    assert entry(named, acts, lists=signed) == "1990-03-30"
+    assert entry(named, acts.rsplit(";", 1)[0], lists=signed) == "not yet"
+    assert missing(named, acts.rsplit(";", 1)[0], lists=signed)[0].startswith("1 more of the 2 others needed")
+
+
+def test_on_a_date_if_enough_consented_before_it():
+    """Treaty of accession 2003, 2(2): on the date, or by this clause never."""
+    assert entry("on 1990-05-01 if the 3rd deposit before then", THREE) == "1990-05-01"
+    assert entry("on 1990-03-30 if the 3rd deposit before then", THREE) == "not yet"
+    assert missing("on 1990-03-30 if the 3rd deposit before then", THREE) == ()
+    assert entry("on 1990-05-01 if the 4th deposit before then", THREE) == "not yet"
+    assert missing("on 1990-05-01 if the 4th deposit before then", THREE)[0].startswith("1 more of the 4")
+    loose = THREE.replace("1990-03-30", "1990")
+    assert entry("on 1990-05-01 if the 3rd deposit before then", loose) == "1990-05-01/.."

@@ -144,6 +144,21 @@ def test_a_megabyte_is_read_in_bounded_time(text):
             "l'entrée en vigueur du Traité est reportée au premier jour du deuxième mois suivant la date de ce dépôt.",
             "on the first day of the month after 14 days after deposit by all signatories",
         ),
+        (
+            "The present Charter shall come into force upon the deposit of ratifications by China, France and the "
+            "United States of America, and by a majority of the other signatory states.",
+            "on deposit by CHN, FRA, USA and a majority of the other signatories",
+        ),
+        (
+            "This Convention shall enter into force after the deposit of instruments of ratification by twenty-two "
+            "Governments, including the Governments designated as Depositaries of the Convention.",
+            'on the 22nd deposit including all of "depositaries"',
+        ),
+        (
+            "Le présent Traité entre en vigueur le 1er mai 2004 à condition que tous les instruments de ratification "
+            "aient été déposés avant cette date.",
+            "on 2004-05-01 if deposit by all signatories before then",
+        ),
     ],
 )
 def test_who_counts_and_when_in_words_of_many_kinds(text, rule):
@@ -160,3 +175,19 @@ def test_a_rule_only_for_those_who_come_later_is_told_as_that():
     assert read.rule is None
     assert not read.understood
     assert any("only those who come later" in step.gives for step in read.steps)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This Treaty shall enter into force on 1 May 2004 provided that the Constitution of Malta has been amended "
+        "before that date.",
+        "The present Charter shall come into force upon the deposit of ratifications by the Republic of China, France "
+        "and the United States of America.",
+        "This Agreement shall enter into force when six signatory States which are Members of the League and three "
+        "other States have deposited their instruments of ratification.",
+    ],
+)
+def test_a_condition_that_the_algebra_lacks_gives_no_rule(text):
+    """A condition other than consents, a name that is another state's in another year, two counts at once."""
+    assert read_clause(text).rule is None

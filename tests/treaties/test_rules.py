@@ -19,6 +19,7 @@ from servanda.treaties import (
     Choice,
     Codes,
     Consents,
+    DateIf,
     Delay,
     Each,
     Exchange,
@@ -59,7 +60,8 @@ whose = st.one_of(
     st.builds(Number, counts, st.one_of(st.just("anyone"), signatories_or_members)),
     st.builds(Portion, portions, signatories_or_members),
     st.builds(Named, codes, st.just(0)),
-    st.builds(Named, codes, counts, st.sampled_from(["anyone", "signatories"])),
+    st.builds(Named, codes | lists.map(Members), counts, st.sampled_from(["anyone", "signatories"])),
+    st.builds(Named, codes | lists.map(Members), portions.filter(lambda part: part != 1), st.just("signatories")),
 )
 including = st.one_of(
     codes.map(Codes),
@@ -82,6 +84,7 @@ consents = st.builds(
 events = st.one_of(
     st.sampled_from([Signature(), Adoption(), Exchange(), Notifications()]),
     dates.map(OnDate),
+    st.builds(DateIf, dates, consents),
     lists.map(TreatyInForce),
     consents,
 )

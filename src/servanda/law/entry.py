@@ -13,6 +13,7 @@ from servanda.treaties import (
     After,
     Consents,
     DatedAct,
+    DateIf,
     Delay,
     Event,
     Exchange,
@@ -126,6 +127,8 @@ def only_consent(record: Record) -> tuple[str, ...]:
 
 
 def _only(event: Event) -> tuple[str, ...]:
+    if isinstance(event, DateIf):
+        return _only(event.consents)
     if isinstance(event, Notifications):
         return ("notification", "exchange-of-instruments", *_LATER_TOO)
     if isinstance(event, Signature | Exchange):

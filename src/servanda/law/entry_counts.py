@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from servanda.law.entry_consents import Consent, held_consents, is_organisation
@@ -12,7 +13,7 @@ from servanda.law.entry_moments import Moment, cite
 from servanda.law.entry_quantities import asked_of, lacking, reasons, vintages
 from servanda.law.entry_telling import dated, done, doubt
 from servanda.terms import Reason
-from servanda.treaties import AllOf, Codes, Consents, Each, Members, Named, Number, Portion, Record, Some
+from servanda.treaties import AllOf, Codes, Consents, Each, Members, Named, Number, Part, Portion, Record, Some
 
 SIGNATORIES = "signatories"
 
@@ -39,7 +40,8 @@ class Count:
         organisations: bool,
         until: Callable[[dt.date], dt.date] = lambda day: day,
     ) -> None:
-        self.record, self.event, self.organisations, self.until = record, event, organisations, until
+        self.record, self.organisations, self.until = record, organisations, until
+        self.event = self._listed(event)
         self.consents = [self._settled(consent) for consent in with_gone(record, held_consents(record, event.act))]
 
     def moment(self) -> Moment:
@@ -94,18 +96,25 @@ class Count:
         days |= {day for day in vintages(self.record, self.event) if first and day > first}
         return sorted(day for day in days if day < dt.date.max)
 
+    def _listed(self, event: Consents) -> Consents:
+        """The event with the states that its list names, where the record has the list."""
+        if not isinstance(event.by, Named) or not isinstance(event.by.codes, Members):
+            return event
+        listed = self.record.members(event.by.codes.name)
+        return replace(event, by=replace(event.by, codes=listed[0])) if listed else event
+
     def _settled(self, consent: Consent) -> Consent:
         """Whether an organisation counts beside its members is no question where the rule asks for it by name."""
         by = self.event.by
         asked = isinstance(by, Portion) or isinstance(by.among, Members)
-        if consent.doubt == "organisation" and (asked or (isinstance(by, Named) and consent.state in by.codes)):
+        if consent.doubt == "organisation" and (asked or (isinstance(by, Named) and _names(by, consent.state))):
             return consent._replace(doubt="")
         return consent
 
     def _counts(self, consent: Consent) -> bool:
         """Whether the consent counts at all, where it does: by the clause's word on organisations, and its filter."""
         by, state = self.event.by, consent.state
-        if isinstance(by, Named) and state in by.codes:
+        if isinstance(by, Named) and _names(by, state):
             return True
         if not self.organisations and is_organisation(state):
             return False
@@ -148,12 +157,7 @@ class Count:
     def _lacks_number(self, states: tuple[str, ...], counted: tuple[Consent, ...], hopeful: bool) -> Iterator[str]:
         by, event = self.event.by, self.event
         if isinstance(by, Named):
-            absent = [code for code in by.codes if code not in states]
-            if absent:
-                yield f"{event.act} by {', '.join(absent)}"
-            beside = len([state for state in states if state not in by.codes])
-            if beside < by.others:
-                yield f"{by.others - beside} more of the {by.others} others needed ({event})"
+            yield from self._lacks_named(by, states, hopeful)
             return
         pool = None if isinstance(by, Number) else self._pool(by.among)
         unknown = isinstance(by.among, Members) and self.record.members(by.among.name) is None
@@ -162,11 +166,29 @@ class Count:
                 yield f'the list "{by.among.name}"' if isinstance(by.among, Members) else "who signed"
             if not isinstance(by, Number):
                 return
-        need = needed(by, len(pool or ()))
+        need = needed(by, pool or ())
         if len(states) < need:
             absent = [state for state in pool or () if state not in states]
             told = f": {', '.join(absent)}" if need == len(pool or ()) and len(absent) <= 12 else ""
             yield f"{need - len(states)} more of the {need} needed ({event}){told}"
+
+    def _lacks_named(self, by: Named, states: tuple[str, ...], hopeful: bool) -> Iterator[str]:
+        """What is lacking of those named, by code or as a list, and of the others beside them."""
+        if isinstance(by.codes, Members):
+            if not hopeful or not states or (isinstance(by.others, int) and len(states) <= by.others):
+                yield f'the list "{by.codes.name}"'
+            return
+        if absent := [code for code in by.codes if code not in states]:
+            yield f"{self.event.act} by {', '.join(absent)}"
+        pool = self._pool(SIGNATORIES)
+        if not isinstance(by.others, int) and pool is None:
+            if not hopeful or len(states) <= len(by.codes):
+                yield "who signed"
+            return
+        others = others_needed(by, pool or ())
+        beside = len([state for state in states if state not in by.codes])
+        if beside < others:
+            yield f"{others - beside} more of the {others} others needed ({self.event})"
 
     def _lacks_among(
         self, each: Codes | AllOf | Some, states: tuple[str, ...], counted: tuple[Consent, ...], hopeful: bool
@@ -192,8 +214,8 @@ class Count:
         event, counted = self.event, tally.counted
         last = [consent for consent in counted if consent.act is not None and day in consent.start]
         states = tuple(dict.fromkeys(consent.state for consent in counted))
-        pool = None if isinstance(event.by, Number | Named) else self._pool(event.by.among)
-        need = needed(event.by, len(pool or ()))
+        pool = None if isinstance(event.by, Number) else self._pool(_whose(event.by))
+        need = needed(event.by, pool or ())
         what = f"on {day} {done(last)} {len(states)} ({need} needed)" if last else f"on {day} {len(states)} count"
         listed = Reason(says="counted: " + ", ".join(dated(consent) for consent in counted))
         by_name = tuple(cite(self.record, consent.act) for consent in last[:12] if consent.act is not None)
@@ -243,12 +265,30 @@ class Count:
         return loose and first < start[1] and (last is None or start[0] < last) and self._counts(consent)
 
 
-def needed(by: Number | Portion | Named, among: int) -> int:
-    """How many consents a rule needs, of so many who can give one."""
+def _names(by: Named, state: str) -> bool:
+    """Whether a state is named, or may be: by a list that is not on record, anyone may."""
+    return isinstance(by.codes, Members) or state in by.codes
+
+
+def _whose(by: Portion | Named) -> Members | str:
+    return by.among if isinstance(by, Portion) else SIGNATORIES
+
+
+def needed(by: Number | Portion | Named, pool: tuple[str, ...]) -> int:
+    """How many consents a rule needs, of those who can give one."""
     if isinstance(by, Named):
-        return len(by.codes) + by.others
-    if isinstance(by, Number):
-        return by.count
-    if by.share == "majority":
+        return (0 if isinstance(by.codes, Members) else len(by.codes)) + others_needed(by, pool)
+    return by.count if isinstance(by, Number) else _part(by.share, len(pool))
+
+
+def others_needed(by: Named, pool: tuple[str, ...]) -> int:
+    """How many beside those named: so many, or so many of the other signatories."""
+    if isinstance(by.others, int):
+        return by.others
+    return _part(by.others, len([state for state in pool if not _names(by, state)]))
+
+
+def _part(share: Part, among: int) -> int:
+    if isinstance(share, str):
         return among // 2 + 1
-    return -(-by.share.numerator * among // by.share.denominator)
+    return -(-share.numerator * among // share.denominator)

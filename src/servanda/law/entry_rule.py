@@ -15,6 +15,7 @@ from servanda.treaties import (
     After,
     Consents,
     DatedAct,
+    DateIf,
     Delay,
     Event,
     Exchange,
@@ -106,6 +107,8 @@ def _event(record: Record, rule: Rule, main: After, elsewhere: Elsewhere) -> Mom
     if isinstance(event, OnDate):
         days = (event.date.earliest, event.date.latest)
         return Moment(*days, Reason(says=f"a fixed date: {event.date}"), (), days)
+    if isinstance(event, DateIf):
+        return _if_by_then(record, rule, event)
     if isinstance(event, Consents):
         until = partial(_after, delay=main.delay)
         return Count(record, event, organisations=rule.organisations, until=until).moment()
@@ -114,6 +117,20 @@ def _event(record: Record, rule: Rule, main: After, elsewhere: Elsewhere) -> Mom
     if isinstance(event, Adoption):
         return _adopted(record)
     return _by_all(record, event)
+
+
+def _if_by_then(record: Record, rule: Rule, event: DateIf) -> Moment:
+    """On the date, if the consents were in before it; never, if they certainly were not; else either."""
+    met = Count(record, event.consents, organisations=rule.organisations).moment()
+    first, last = event.date.earliest, event.date.latest
+    if met.earliest is None:
+        return Moment(None, None, Reason(says=f"not yet: {event}", because=(met.reason,)), met.missing)
+    if met.earliest >= last:
+        late = f"{met} is not before {event.date}: by this clause it does not enter into force"
+        return Moment(None, None, Reason(says=late, because=(met.reason,)))
+    sure = met.latest is not None and met.latest < first
+    why = Reason(says=f"a fixed date, {event.date}, {'as' if sure else 'if'} {event.consents}", because=(met.reason,))
+    return Moment(first, last, why, (), (first, last)) if sure else Moment(first, None, why, met.missing)
 
 
 def _after(day: dt.date, delay: Delay) -> dt.date:

@@ -41,6 +41,10 @@ PORTIONS: tuple[tuple[str, Fraction | Literal["majority"]], ...] = (
 THIRDS = (("one third", Fraction(1, 3)), ("two thirds", Fraction(2, 3)))
 
 
+def _words(part: Part) -> str:
+    return next(words for words, share in PORTIONS if share == part)
+
+
 def ordinal(n: int) -> str:
     """`1st`, `2nd`, `23rd`, `111th`."""
     return f"{n}{'th' if 10 <= n % 100 <= 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
@@ -109,6 +113,7 @@ class Members:
 
 
 Signatories = Literal["signatories"]
+Part = Fraction | Literal["majority"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +131,11 @@ class Number:
 class Portion:
     """A part of the signatories, or of the members of a list; `Fraction(1)` is all of them."""
 
-    share: Fraction | Literal["majority"]
+    share: Part
     among: Signatories | Members = "signatories"
 
     def of(self, act: ConsentAct) -> str:
-        words = next(words for words, share in PORTIONS if share == self.share)
+        words = _words(self.share)
         if self.share == 1:
             return (
                 f"{act} by all {self.among}" if self.among == "signatories" else f'{act} by all of "{self.among.name}"'
@@ -140,15 +145,24 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """States named in the rule, by code, and perhaps so many others beside them."""
+    """States named in the rule, by code or as a list, and perhaps so many others, or a part of them, beside them.
 
-    codes: tuple[str, ...]
-    others: int = 0
+    A list stands here only with others beside it (Non-Proliferation Treaty IX(3)); alone it is a `Portion`. A part
+    is one of the other signatories (Charter of the United Nations 110(3)).
+    """
+
+    codes: tuple[str, ...] | Members
+    others: int | Part = 0
     among: Literal["anyone"] | Signatories = "anyone"
 
     def of(self, act: ConsentAct) -> str:
-        others = f" and {self.others} " + ("others" if self.among == "anyone" else "other signatories")
-        return f"{act} by {', '.join(self.codes)}{others if self.others else ''}"
+        whom = f'all of "{self.codes.name}"' if isinstance(self.codes, Members) else ", ".join(self.codes)
+        return f"{act} by {whom}{f' and {self._others()}' if self.others else ''}"
+
+    def _others(self) -> str:
+        if not isinstance(self.others, int):
+            return f"{_words(self.others)} of the other signatories"
+        return f"{self.others} " + ("others" if self.among == "anyone" else "other signatories")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +265,18 @@ class Consents:
         return f"{self.by.of(self.act)}{including}{''.join(f' {share}' for share in self.shares)}"
 
 
-Event = Signature | Adoption | OnDate | Exchange | Notifications | TreatyInForce | Consents
+@dataclass(frozen=True, slots=True)
+class DateIf:
+    """A fixed date, if so many had consented before it; else never, by this clause alone (Athens Treaty 2003, 2(2))."""
+
+    date: PartialDate
+    consents: Consents
+
+    def __str__(self) -> str:
+        return f"{self.date} if {self.consents} before then"
+
+
+Event = Signature | Adoption | OnDate | DateIf | Exchange | Notifications | TreatyInForce | Consents
 
 
 def decimal(number: Fraction) -> str:

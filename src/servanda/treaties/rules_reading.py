@@ -17,6 +17,7 @@ from servanda.treaties.rules_events import (
     Codes,
     ConsentAct,
     Consents,
+    DateIf,
     Each,
     Event,
     Exchange,
@@ -26,6 +27,7 @@ from servanda.treaties.rules_events import (
     Notifications,
     Number,
     OnDate,
+    Part,
     Portion,
     Ratio,
     Share,
@@ -66,7 +68,9 @@ class ConsentReader(Words):
         self.need("by")
         for words, share in PORTIONS:
             if share == 1 and self.skip("all of"):
-                return self.consents(act, Portion(share, Members(self.name())))
+                members = Members(self.name())
+                others = self.others()
+                return self.consents(act, Named(members, *others) if others else Portion(share, members))
             if share == 1 and self.skip("all signatories"):
                 return self.consents(act, Portion(share))
             if self.skip(f"{words} of the signatories"):
@@ -88,14 +92,21 @@ class ConsentReader(Words):
 
     def named(self) -> Named:
         codes = self.codes()
-        for words, among in (("others", "anyone"), ("other signatories", "signatories")):
-            first, *rest = words.split()
-            if self.peek() == "and" and [self.peek(2 + n) for n in range(1 + len(rest))] == [first, *rest]:
-                self.need("and")
-                others = self.count("how many others")
-                self.need(words)
-                return Named(codes, others, among)  # type: ignore[arg-type]
-        return Named(codes)
+        return Named(codes, *self.others())
+
+    def others(self) -> tuple[()] | tuple[int | Part, Literal["anyone", "signatories"]]:
+        """`and 40 other signatories`, `and a majority of the other signatories`, or nothing."""
+        for words, part in PORTIONS:
+            if part != 1 and self.skip(f"and {words} of the other signatories"):
+                return part, "signatories"
+        if self.peek() != "and" or not self.peek(2).startswith("other"):
+            return ()
+        self.need("and")
+        count = self.count("how many others")
+        if self.skip("others"):
+            return count, "anyone"
+        self.need("other signatories")
+        return count, "signatories"
 
     def consents(self, act: ConsentAct, by: Number | Portion | Named) -> Consents:
         including, shares = [], []
@@ -269,8 +280,16 @@ class RuleReader(ConsentReader):
         if self.skip("entry into force of"):
             return TreatyInForce(self.name())
         if self.dated():
-            return OnDate(self.date())
+            return self.on_date()
         return self.numbered() or self.by()
+
+    def on_date(self) -> Event:
+        date = self.date()
+        if not self.skip("if"):
+            return OnDate(date)
+        consents = self.numbered() or self.by()
+        self.need("before then")
+        return DateIf(date, consents)
 
 
 _BOTH = frozenset(_UNITS) | {unit[:-1] for unit in _UNITS}

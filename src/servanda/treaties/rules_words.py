@@ -23,7 +23,7 @@ _OF_RULES = frozenset(
         than signature adoption exchange instruments ratification two notifications entry into force deposit acceptance
         approval accession notification definitive by all majority thirds three quarters signatories members including
         others other with each their not before opening for organisations do count party its general date provisionally
-        st nd rd th""",
+        if before then st nd rd th""",
     )
 )
 

@@ -17,6 +17,7 @@ PORTIONS = {
 }
 DEPOSITING = ("deposit", "instrument")
 _RANKS = ("number", "ordinal")
+_DEPOSITARIES = 'all of "depositaries"'
 _WHOLE = ("bound", "party")
 
 
@@ -84,9 +85,9 @@ class Counting:
             if each := self._each(i):
                 found.append(each)
                 continue
-            if self.depositaries and (offices := [j for j in self.at("depositaries") if j > i]):
+            if offices := [j for j in self.at("depositaries") if j > i]:
                 self.used |= {i, *offices}
-                found.append(f" including {', '.join(self.depositaries)}")
+                found.append(f" including {', '.join(self.depositaries) or _DEPOSITARIES}")
                 continue
             number = next((j for j in after if self.line[j].kind == "number"), None)
             if named:

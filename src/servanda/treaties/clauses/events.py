@@ -92,18 +92,34 @@ class _Event(Counting):
     def named(self) -> str:
         """`deposit by GBR, RUS, USA and 40 other signatories`."""
         codes = tuple(dict.fromkeys(self.line[i].value for i in self.at("named")))
-        if "depositaries" in self.kinds and self.depositaries:
-            self.used |= set(self.at("depositaries"))
+        if offices := self.at("depositaries"):
+            self.used |= set(offices)
             codes = tuple(sorted({*codes, *self.depositaries}))
-        if not codes:
+            if not self.depositaries and codes:
+                return ""
+        if not codes and not offices:
             return ""
+        whom = ", ".join(codes) or 'all of "depositaries"'
         self.used |= set(self.at("named"))
-        numbers = [i for i in self.at("number") if any(t.kind == "other" for t in self.line[i : i + 3])]
-        if not numbers:
-            return "" if self.at("number", "ordinal") else f"{self.act()} by {', '.join(codes)}"
-        self.used |= set(numbers)
-        among = "other signatories" if self.among(numbers[0]) == "signatories" else "others"
-        return f"{self.act()} by {', '.join(codes)} and {self.line[numbers[0]].value} {among}"
+        others = self.others()
+        if not others:
+            return "" if self.at("number", "ordinal", "majority", "fraction") else f"{self.act()} by {whom}"
+        return f"{self.act()} by {whom} and {others}"
+
+    def others(self) -> str:
+        """`40 other signatories`, `a majority of the other signatories`."""
+        for i in self.at("number", "majority", "fraction"):
+            if not any(t.kind == "other" for t in self.line[i : i + 3]):
+                continue
+            if self.line[i].kind == "number":
+                among = "other signatories" if self.among(i) == "signatories" else "others"
+                self.used.add(i)
+                return f"{self.line[i].value} {among}"
+            part = "a majority" if self.line[i].kind == "majority" else PORTIONS.get(self.line[i].value, "")
+            if part and any(t.kind == "who" and t.value == "signatory" for t in self.line[i + 1 : i + 4]):
+                self.used.add(i)
+                return f"{part} of the other signatories"
+        return ""
 
     def counted(self) -> str:
         """`the 35th deposit`: all numbers and ranks that stand before what is counted, if they agree."""
@@ -231,6 +247,7 @@ _DECISIVE = frozenset(
         "counted",
         "conditions",
         "short_of",
+        "before_then",
         "month_begins",
         "other_treaty",
         "colon",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from servanda.treaties.clauses.delays import Found, first_delay
@@ -17,10 +18,24 @@ def timed(line: list[Token], depositaries: tuple[str, ...]) -> tuple[str, list[T
     choice = next((t for t in line if t.kind == "choice"), None)
     if choice is not None:
         return _choice([t for t in line if t.kind != "choice"], choice.value, depositaries)
+    if dated := _if_before(line, depositaries):
+        return dated
     delay = first_delay(line)
     rest = line if delay is None else line[: delay.start] + line[delay.end :]
     told = event(rest, depositaries)
     return (f"{_delay(delay, told)}{told.text}" if told.text else ""), told.left
+
+
+def _if_before(line: list[Token], depositaries: tuple[str, ...]) -> tuple[str, list[Token]] | None:
+    """`on 1 May 2004, provided that all the instruments have been deposited before that date`, and no more."""
+    at = next((i for i, t in enumerate(line) if t.kind == "provided"), None)
+    if at is None or not any(t.kind == "before_then" for t in line[at:]):
+        return None
+    day, left = timed(line[:at], depositaries)
+    condition = event([t for t in line[at + 1 :] if t.kind != "before_then"], depositaries)
+    if left or condition.left or not condition.deposit or not re.fullmatch(r"on \d{4}-\d\d-\d\d", day):
+        return "", line
+    return f"{day} if {condition.text} before then", []
 
 
 def _failing(first: list[Token], second: list[Token], depositaries: tuple[str, ...]) -> tuple[str, list[Token]]:
