@@ -11,7 +11,7 @@ from servanda.treaties.duration import Period, Term
 from servanda.treaties.form import Compiled, compile_toml
 from servanda.treaties.notice import notice_of
 from servanda.treaties.record import DatedAct, Fact, Record, fold
-from servanda.treaties.rules import After, Choice, Delay, Later, Main, Rule
+from servanda.treaties.rules import Rule
 from servanda.treaties.rules_events import (
     Adoption,
     AllOf,
@@ -38,6 +38,7 @@ from servanda.treaties.rules_events import (
     TreatyInForce,
     decimal,
 )
+from servanda.treaties.rules_main import After, Choice, Delay, Later, Main
 from servanda.treaties.rules_words import meant_as_rule
 from servanda.treaties.scope import Reservations, Territory
 from servanda.treaties.shipped import Records, files, load, shipped

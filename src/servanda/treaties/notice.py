@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from servanda.terms import ServandaError
-from servanda.treaties.rules import After, Delay, Rule
+from servanda.treaties.rules import Rule
+from servanda.treaties.rules_main import After, Delay
 
 
 def notice_of(text: str) -> Delay:

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import Literal
 
 from servanda.treaties.duration import Period
-from servanda.treaties.rules import After, Choice, Delay, Later, Main, Rule
 from servanda.treaties.rules_events import (
     CONSENT_ACTS,
     PORTIONS,
@@ -35,6 +34,7 @@ from servanda.treaties.rules_events import (
     Some,
     TreatyInForce,
 )
+from servanda.treaties.rules_main import After, Choice, Delay, Later, Main
 from servanda.treaties.rules_words import Words
 
 _UNITS = ("days", "weeks", "months", "years")
@@ -165,7 +165,8 @@ class ConsentReader(Words):
 class RuleReader(ConsentReader):
     """Reads a whole rule."""
 
-    def rule(self) -> Rule:
+    def rule(self) -> tuple[Main, dict[str, object]]:
+        """The main part, and what the clause adds to it by the name of its field in `Rule`."""
         main = self.main()
         suffixes: dict[str, object] = {}
         while self.skip(";"):
@@ -173,7 +174,7 @@ class RuleReader(ConsentReader):
             suffixes[name] = value
         if not self.ended():
             raise self.stop("';' or the end")
-        return Rule(main, **suffixes)  # type: ignore[arg-type]
+        return main, suffixes
 
     def main(self, depth: int = 0) -> Main:
         for which in ("later", "earlier"):
@@ -225,9 +226,10 @@ class RuleReader(ConsentReader):
         )
         if self.skip("the general date"):
             return Later(delay, who, "general date")
-        if not self.skip("its deposit"):
-            raise self.stop("'its deposit' or 'the general date'")
-        return Later(delay, who)
+        if self.skip("its"):
+            self.need("deposit")
+            return Later(delay, who)
+        raise self.stop("'its deposit' or 'the general date'")
 
     def delay(self) -> Delay:
         """A delay; `on` alone is none."""
