@@ -145,8 +145,18 @@ def test_a_megabyte_is_read_in_bounded_time(text):
             "on the first day of the month after 14 days after deposit by all signatories",
         ),
         (
-            "The present Charter shall come into force upon the deposit of ratifications by China, France and the "
-            "United States of America, and by a majority of the other signatory states.",
+            "La présente Convention entrera en vigueur le quatre-vingt-dixième jour suivant la date du dépôt du "
+            "dixième instrument de ratification par les Parties signataires de la Convention.",
+            "on the 90th day after the 10th deposit by signatories",
+        ),
+        (
+            "This Treaty, including its Annexes, shall enter into force on the exchange of instruments of "
+            "ratification.",
+            "on exchange of instruments of ratification",
+        ),
+        (
+            "The present Charter shall come into force upon the deposit of ratifications by China, France and "
+            "the United States of America, and by a majority of the other signatory states.",
             "on deposit by CHN, FRA, USA and a majority of the other signatories",
         ),
         (
@@ -184,10 +194,14 @@ def test_a_rule_only_for_those_who_come_later_is_told_as_that():
         "before that date.",
         "The present Charter shall come into force upon the deposit of ratifications by the Republic of China, France "
         "and the United States of America.",
+        "The present Treaty shall come into effect between the High Contracting Parties in the order in which they "
+        "deposit their respective ratifications.",
+        "This Agreement shall enter into force on the date on which the Government of Japan receives from the "
+        "Government of Australia written notification that Australia has completed its domestic procedures.",
         "This Agreement shall enter into force when six signatory States which are Members of the League and three "
         "other States have deposited their instruments of ratification.",
     ],
 )
-def test_a_condition_that_the_algebra_lacks_gives_no_rule(text):
-    """A condition other than consents, a name that is another state's in another year, two counts at once."""
+def test_what_the_algebra_lacks_gives_no_rule(text):
+    """Other conditions than consents, a name of two states, entry state by state, two counts at once."""
     assert read_clause(text).rule is None

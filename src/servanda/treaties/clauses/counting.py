@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ PORTIONS = {
     "3/5": "three fifths",
 }
 DEPOSITING = ("deposit", "instrument")
+_COUNT = re.compile(r"the \d+(?:st|nd|rd|th) (?:deposit|ratification|acceptance|approval|accession)\b(?! by)")
 _RANKS = ("number", "ordinal")
 _DEPOSITARIES = 'all of "depositaries"'
 _WHOLE = ("bound", "party")
@@ -138,16 +140,29 @@ class Counting:
         return "signature" if "sign" in self.kinds else "deposit"
 
 
-def by_states(line: Sequence[Token]) -> bool:
-    """Whether only instruments of states are counted: `after 30 instruments of ratification by States`."""
+def instruments_of(line: Sequence[Token]) -> str:
+    """Whose instruments alone are counted: `after 30 instruments of ratification by States`, `… by a signatory State`.
+
+    `state`, `signatories` or `members of "…"`; empty where the clause does not say, or names organisations beside.
+    """
     heavy = [t for t in line if t.kind != "filler" or t.value == "by"]
-    if any(t.kind == "who" and t.value in ("organisation", "union") for t in heavy):
-        return False
     kinds = [t.kind for t in heavy]
     counted = next((i for i, kind in enumerate(kinds) if kind in _RANKS and "instrument" in kinds[i : i + 3]), None)
-    return counted is not None and any(
-        one.value == "by" and two.kind == "who" and two.value == "state" for one, two in pairwise(heavy[counted:])
+    if counted is None or any(t.kind == "who" and t.value in ("organisation", "union") for t in heavy):
+        return ""
+    by = next(
+        (two for one, two in pairwise(heavy[counted:]) if one.value == "by" and two.kind in ("who", "list")), None
     )
+    if by is None or by.kind == "list":
+        return f'members of "{by.value}"' if by else ""
+    return {"state": "state", "signatory": "signatories"}.get(by.value, "")
+
+
+def only_of(rule: str, whose: str) -> str:
+    """The rule with its count put to those alone whose instruments count."""
+    if whose in ("", "state"):
+        return rule
+    return _COUNT.sub(rf"\g<0> by {whose}", rule, count=1)
 
 
 def _without_offices(line: list[Token]) -> list[Token]:

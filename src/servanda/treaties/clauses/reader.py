@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from servanda.terms import ServandaError
-from servanda.treaties.clauses.counting import by_states
+from servanda.treaties.clauses.counting import instruments_of, only_of
 from servanda.treaties.clauses.delays import first_delay
 from servanda.treaties.clauses.depositaries import as_depositaries, designated
 from servanda.treaties.clauses.events import Event, event
@@ -143,8 +143,10 @@ class _Reader:
         if left:
             self.leave(left)
             self.found.unsure |= any(t.kind != "unknown" for t in left)
+        whose = instruments_of(segment.line)
+        text = only_of(text, whose)
         self.found.main[text] = segment
-        if by_states(segment.line) and not self.found.organisations:
+        if whose == "state" and not self.found.organisations:
             self.found.organisations = True
             self.step(segment, "organisations do not count")
         nouns = [noun(self.text[t.start : t.end]) for t in segment.line if t.kind == "treaty"]
