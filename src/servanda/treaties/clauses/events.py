@@ -99,6 +99,8 @@ class _Event(Counting):
                 return ""
         if not codes and not offices:
             return ""
+        if "both" in self.kinds and len(codes) != 2 and not offices:
+            return ""  # "the two Governments and Canada"
         if len(codes) > 1 and "receive" in self.kinds:
             return ""  # "Japan receives from Australia": who gives and who takes is not told apart
         whom = ", ".join(codes) or 'all of "depositaries"'

@@ -252,7 +252,7 @@ class _Reader:
     def leave_all(self, segment: Segment) -> None:
         if segment.line:
             self.found.left += runs(segment.line)
-            self.found.unsure |= segment.role in ("main", "unread")
+            self.found.unsure |= segment.role in ("main", "unread", "short notice")
 
     def result(self) -> ReadClause:
         found = self.found
