@@ -201,8 +201,8 @@ def test_a_rule_only_for_those_who_come_later_is_told_as_that():
         "This Agreement shall enter into force when the two Governments and Canada have notified each other that the "
         "requirements have been fulfilled.",
         "Le présent Traité entrera en vigueur le premier jour du mois suivant le dépôt du dernier instrument. "
-        "Toutefois, si ce dépôt a lieu moins de quinze jours avant le début du mois suivant et si l'Italie le demande, l'entrée en "
-        "vigueur est reportée au premier jour du deuxième mois suivant la date de ce dépôt.",
+        "Toutefois, si ce dépôt a lieu moins de quinze jours avant le début du mois suivant et si l'Italie le demande, "
+        "l'entrée en vigueur est reportée au premier jour du deuxième mois suivant la date de ce dépôt.",
         "This Agreement shall enter into force when six signatory States which are Members of the League and three "
         "other States have deposited their instruments of ratification.",
     ],
