@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from servanda.law.consents import taken_back_on
 from servanda.law.doubts import doubts
+from servanda.law.effects import effect
 from servanda.law.ends import gone, notices, revoked, takes_effect
 from servanda.law.entry import cite
 from servanda.law.heirs import heir
@@ -153,6 +154,8 @@ def _not_in_force(line: Timeline, state: str, on: dt.date, missing: tuple[str, .
             why = Reason(says=says, treaty=record.id, because=(cite(record, act),))
             return One("unknown", why, (says,), "signed" if word == "contracting" else "none")
         if not _decidable(record):
+            if (over := _told_over(record, state, on)) is not None:
+                return over
             says = f"{word} for {state}: when it enters into force, or whether it has, is not on record"
             return One("unknown", Reason(says=says, treaty=record.id, because=(cite(record, act),)), missing)
         says = f"{vocabulary()['standings'][word]} for {state}"
@@ -197,6 +200,16 @@ def _undone(line: Timeline, state: str, on: dt.date) -> tuple[Reason, ...]:
     taken = [c.taken_back for c in line.given(state) if c.taken_back and taken_back_on(record, c, on) is Truth.YES]
     ended = (s.end.reason for s in line.provisional(state) if s.end and s.over(on) is Truth.YES)
     return (*(cite(record, act) for act in taken), *ended)
+
+
+def _told_over(record: Record, state: str, on: dt.date) -> One | None:
+    """The end, where sources tell of one by that day: whenever it was in force, or if it ever was, it is so no more."""
+    for dated in record.of_kind("termination", "expiry"):
+        at = effect(record, dated) if not dated.act.states or state in dated.act.states else None
+        if at is not None and at.on_or_before(on) is True:
+            says = f"over for {state}: when it entered into force, or whether it had, is not on record"
+            return One("ended", Reason(says=says, treaty=record.id, because=(cite(record, dated),)))
+    return None
 
 
 def _decidable(record: Record) -> bool:
