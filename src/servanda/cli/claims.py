@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import click
 
-from servanda.cli.common import answer_options, opened, put, put_json, register_option, time_options
+from servanda.cli.common import answer_options, facts_told, opened, put, put_json, register_option, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
 from servanda.desk import Claimed, ClaimFinding, ClaimLaw, Prevails, to_csv
-from servanda.terms import ServandaError
 
 
 @click.command()
@@ -43,7 +42,7 @@ def claim(
     Example:
       servanda claim --by Russia --did supplied-arms --to "North Korea" --on 2024-11
     """
-    facts = dict(_fact(each) for each in assume)
+    facts = facts_told(assume, "armed-attack=yes")
     with opened(folder) as register:
         answer = register.claim(
             by=by, did=did, on=on, to=to, against=against, quantity=quantity, facts=facts, known=known
@@ -54,13 +53,6 @@ def claim(
             click.echo(to_csv(answer.findings), nl=False)
         else:
             put(_claim(answer, lang, reasons=reasons))
-
-
-def _fact(told: str) -> tuple[str, str]:
-    name, equals, value = told.partition("=")
-    if not equals:
-        raise ServandaError(f"{told!r} is not FACT=VALUE", where="--assume", mend="armed-attack=yes, say", code=2)
-    return name, value
 
 
 def _claim(answer: Claimed, lang: str, *, reasons: bool) -> Iterator[str]:

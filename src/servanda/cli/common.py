@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
@@ -80,6 +80,17 @@ def opened(kept: Kept | str | None) -> Iterator[Register]:
         click.echo(f"servanda: {error}", err=True)
     if register.refused:
         sys.exit(1)
+
+
+def facts_told(told: Iterable[str], example: str) -> dict[str, str]:
+    """The facts of `--assume FACT=VALUE`, by name."""
+    facts = {}
+    for each in told:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise ServandaError(f"{each!r} is not FACT=VALUE", where="--assume", mend=f"{example}, say", code=2)
+        facts[name] = value
+    return facts
 
 
 def put_json(answer: Any) -> None:

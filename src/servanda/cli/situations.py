@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-from servanda.cli.common import Kept, answer_options, opened, put, put_json, register_options, time_options
+from servanda.cli.common import Kept, answer_options, facts_told, opened, put, put_json, register_options, time_options
 from servanda.cli.rendering import coloured, heading, state, tree, words
 from servanda.cli.stories import escalation
 from servanda.desk import Casus, Escalation, Finding, Situation, to_csv
@@ -61,7 +61,7 @@ def casus(
     Example:
       servanda casus --attacked GBR --attacker ARG --on 1982-04-02 --at "Falkland Islands"
     """
-    facts = dict(_fact(each) for each in assume)
+    facts = facts_told(assume, "aid-requested=no")
     if provoked is not None:
         facts["unprovoked"] = "no" if provoked == "yes" else "yes"
     situation = Situation(
@@ -95,13 +95,6 @@ def _number(told: str) -> int | None:
     if not told.isdigit() or int(told) < 1:
         raise ServandaError(f"{told!r} is no number of rounds", where="--rounds", mend="a number, or all", code=2)
     return int(told)
-
-
-def _fact(told: str) -> tuple[str, str]:
-    name, equals, value = told.partition("=")
-    if not equals:
-        raise ServandaError(f"{told!r} is not FACT=VALUE", where="--assume", mend="aid-requested=no, say", code=2)
-    return name, value
 
 
 def _casus(answer: Casus, lang: str, *, reasons: bool) -> Iterator[str]:
