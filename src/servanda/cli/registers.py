@@ -1,13 +1,14 @@
-"""`register`: list, search."""
+"""`register`: list, search, compare."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
+import msgspec
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option
-from servanda.desk import Found, to_csv
+from servanda.desk import Beside, Compared, Found, to_csv
 from servanda.terms import ServandaError
 
 
@@ -64,3 +65,66 @@ def _put(found: Iterable[Found], form: str, lang: str) -> None:
             f"{'':<32} {', '.join(each.obligations)}"
             for each in found
         )
+
+
+@register.command()
+@click.argument("kind", type=click.Choice(["atop"]))
+@click.argument("path", type=click.Path())
+@click.argument("treaties", metavar="[TREATY]…", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="What agrees too, side by side.")
+@register_option
+@answer_options("csv")
+def compare(
+    kind: str, path: str, treaties: tuple[str, ...], everything: bool, folder: str | None, form: str, lang: str
+) -> None:
+    """The register beside ATOP's member file (atop5_1m.csv, or the folder that holds it): members, dates, obligations.
+
+    Each difference is explained by the record, or by what it holds of that day, or open where the record does not
+    know, or else listed. With a treaty, it alone, side by side.
+
+    \b
+    Example:
+      servanda register compare atop atop-5.1 rus-prk-1961
+    """
+    with opened(folder) as register:
+        answer = register.beside_atop(path, treaties)
+    rows = [row for row in answer.rows if everything or treaties or row.verdict != "agrees"]
+    if form == "json":
+        put_json(msgspec.structs.replace(answer, rows=tuple(rows)))
+    elif form == "csv":
+        click.echo(to_csv(rows), nl=False)
+    else:
+        put(_beside(answer, rows))
+
+
+def _beside(answer: Beside, rows: Sequence[Compared]) -> Iterator[str]:
+    """The counts, the gap, and each row."""
+    yield f"{answer.alliances} of {answer.of} alliances of {answer.file} ({answer.covers}) are on record"
+    yield ""
+    yield f"{'':<16}{'agrees':>8}{'explained':>11}{'open':>6}{'differs':>9}"
+    for count in answer.counts:
+        yield f"{count.what:<16}{count.agrees:>8}{count.explained:>11}{count.open:>6}{count.differs:>9}"
+    if answer.median_gap is not None:
+        yield ""
+        yield (
+            f"From ATOP's beginning to the day on which the treaty binds on record: {answer.median_gap:g} days "
+            f"(median of {answer.gaps} members)"
+        )
+    for number in answer.absent:
+        yield f"There is no alliance {number} in the file, and a record names it."
+    for verdict in _ORDER:
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for row in rows:
+            if row.verdict == verdict:
+                said = (row.atop, row.what, row.in_atop, ", ".join(row.treaties), row.on_record, row.why)
+                alike.setdefault(said, []).append(row.state)
+        if alike:
+            yield f"\n{verdict}:"
+        for (number, what, in_atop, treaties, on_record, why), states in alike.items():
+            yield f"  {number:<7}{what:<15}{', '.join(states)}"
+            yield f"         ATOP: {in_atop}; {treaties}: {on_record}"
+            if why:
+                yield f"         {why}"
+
+
+_ORDER = ("differs", "open", "explained", "agrees")

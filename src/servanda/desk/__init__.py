@@ -35,6 +35,7 @@ from servanda.law import (
 from servanda.states import name_of
 
 if TYPE_CHECKING:
+    from servanda.desk.beside import Beside, Compared
     from servanda.desk.clauses import ClauseAnswer, clause, clause_text
     from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
     from servanda.desk.lines import StatementLine
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from servanda.desk.shapes import schema
 
 _LATER = {
+    "Beside": "beside",
+    "Compared": "beside",
     "ClauseAnswer": "clauses",
     "clause": "clauses",
     "clause_text": "clauses",
@@ -65,6 +68,7 @@ _LATER = {
 __all__ = [
     "KINDS",
     "ActLine",
+    "Beside",
     "Between",
     "Casus",
     "Chapter",
@@ -73,6 +77,7 @@ __all__ = [
     "Claimed",
     "ClauseAnswer",
     "Commitment",
+    "Compared",
     "Conflict",
     "Contradiction",
     "Departure",

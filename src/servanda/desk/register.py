@@ -16,7 +16,7 @@ from servanda.desk.days import WHOLE, Day, day_of, period_of
 from servanda.desk.deeds import deed_of
 from servanda.desk.searching import Found, found_in, matches
 from servanda.desk.situations import named
-from servanda.exchange import atop_lines, read_atop
+from servanda.exchange import atop_file, atop_lines, read_atop
 from servanda.law import (
     Asked,
     Between,
@@ -40,6 +40,7 @@ from servanda.terms import ServandaError
 from servanda.treaties import Record, Records, War, load, wars, wars_of
 
 if TYPE_CHECKING:
+    from servanda.desk.beside import Beside
     from servanda.law import Columns
 
 
@@ -141,12 +142,13 @@ class Register(Mapping[str, Treaty]):
 
     @classmethod
     def of_atop(cls, file: str | Path) -> Register:
-        """ATOP's members (`atop5_1m.csv`), each phase of an alliance a treaty; `refused` names rows that were not read.
+        """ATOP's members (`atop5_1m.csv` or its folder), each phase of an alliance a treaty.
 
-        Its days are ATOP's own, entry being signature. Nothing is known after the end of its coverage, and nothing of
-        what was known when: `known` is refused.
+        `refused` names rows that were not read. Its days are ATOP's own, entry being signature. Nothing is known after
+        the end of its coverage, and nothing of what was known when: `known` is refused.
         """
-        found = read_atop(Path(file).read_bytes(), str(file))
+        path = atop_file(Path(file))
+        found = read_atop(path.read_bytes(), str(path))
         lines = atop_lines(found)
         register = cls(Records(lines.records.values(), refused=found.refused))
         register._lines[None], register._told = lines, True
@@ -235,6 +237,19 @@ class Register(Mapping[str, Treaty]):
         period = period_of(day_of(on).isoformat() if whole else str(on))
         deed = deed_of(period, by=by, did=did, to=to, against=against, quantity=quantity, facts=facts or {})
         return claim_during(self.lines(known), deed, period)
+
+    def beside_atop(self, path: str | Path, treaties: Sequence[str] = ()) -> Beside:
+        """The register beside ATOP's member file (or the folder that holds it); with ids, these treaties alone.
+
+        Raises ServandaError for a file that is none, and for a treaty without an ATOP number.
+        """
+        from servanda.desk.beside import beside
+
+        for treaty in treaties:
+            if not self[treaty].record.header.ids.get("atop"):
+                raise ServandaError(f"{treaty} has no ATOP number on record", mend="add it under [ids]")
+        file = atop_file(Path(path))
+        return beside(read_atop(file.read_bytes(), str(file)), str(file), self.lines(), self.wars, treaties)
 
     def search(self, words: Sequence[str] = ()) -> list[Found]:
         """The treaties whose id, titles, names or parties hold all the words (a state by any of its names)."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from servanda.desk.beside import Beside
 from servanda.desk.clauses import ClauseAnswer
 from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
@@ -25,6 +26,7 @@ ANSWERS: dict[str, Any] = {
     "clause": ClauseAnswer,
     "claim": Claimed,
     "register": list[Found],
+    "compare": Beside,
     "import": Imported,
 }
 

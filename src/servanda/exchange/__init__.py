@@ -7,7 +7,9 @@ reports what it refused. COW, FollowTheMoney and RDF are to come.
 
 from servanda.exchange.acts import read_acts
 from servanda.exchange.acts_record import record_of
-from servanda.exchange.atop import Atop, read_atop
+from servanda.exchange.atop import OBLIGATIONS as ATOP_OBLIGATIONS
+from servanda.exchange.atop import Atop, atop_file, read_atop
+from servanda.exchange.atop import Member as AtopMember
 from servanda.exchange.atop_lines import atop_lines, listed_atop
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
@@ -17,9 +19,12 @@ from servanda.exchange.untc import read_untc
 from servanda.exchange.wipo import read_wipo
 
 __all__ = [
+    "ATOP_OBLIGATIONS",
     "Atop",
+    "AtopMember",
     "Listed",
     "ListedAct",
+    "atop_file",
     "atop_lines",
     "cells",
     "listed_atop",

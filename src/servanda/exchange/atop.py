@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -24,6 +25,9 @@ KINDS = {
     "consul": ("consultation", "conco"),
 }
 """A column of the file -> the obligation, and how the columns begin that say on what it depends."""
+
+OBLIGATIONS = tuple(obligation for obligation, _ in KINDS.values())
+"""What ATOP codes of every member."""
 
 CONDITIONS = {
     "adv": "adversary-named",
@@ -84,6 +88,22 @@ class Atop(msgspec.Struct, frozen=True, kw_only=True):
             for one in self.members
             for year in range(one.entered.earliest.year, (one.left.latest.year if one.left else last) + 1)
         )
+
+
+def atop_file(path: Path) -> Path:
+    """The member file that a path names: itself, or the one in a folder (`atop5_1m.csv`).
+
+    Raises ServandaError for what is not there, and for a folder that holds none or several.
+    """
+    if not path.is_dir():
+        if not path.is_file():
+            raise ServandaError("there is no such file", where=str(path), mend="name atop5_1m.csv or its folder")
+        return path
+    found = sorted(path.glob("atop*m.csv"))
+    if len(found) != 1:
+        why = f"it holds {' and '.join(file.name for file in found) or 'none'}"
+        raise ServandaError("a folder with one ATOP member file is wanted", where=str(path), why=why)
+    return found[0]
 
 
 def read_atop(raw: bytes, name: str) -> Atop:

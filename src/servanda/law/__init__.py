@@ -12,7 +12,7 @@ from servanda.law.amendments import bound_by, wording
 from servanda.law.casus import casus
 from servanda.law.claim_findings import ClaimFinding
 from servanda.law.claims import Claimed, claim, claim_during
-from servanda.law.commitments import Between, Commitment, between, owed_between
+from servanda.law.commitments import Between, Commitment, bearers, between, owed_between
 from servanda.law.contradictions import Contradiction, contradictions
 from servanda.law.deeds import Deed
 from servanda.law.departures import Departure
@@ -76,6 +76,7 @@ __all__ = [
     "ToldTimeline",
     "ToldTimelines",
     "articles",
+    "bearers",
     "between",
     "bound_by",
     "casus",

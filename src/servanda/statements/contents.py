@@ -262,6 +262,18 @@ class StateList(_Content, frozen=True, tag="list"):
     members: tuple[str, ...] = ()
 
 
+class Explained(_Content, frozen=True, tag="explained"):
+    """Why a data set says otherwise than the record.
+
+    `what` is `member`, `begins`, `ends` or an obligation, `states` of whom (empty: of all), `why` a sentence.
+    """
+
+    dataset: str
+    what: str
+    why: str
+    states: tuple[str, ...] = ()
+
+
 class Title(_Content, frozen=True, tag="title"):
     """A title, or a short name, in a language."""
 
@@ -291,4 +303,4 @@ class Header(_Content, frozen=True, tag="treaty"):
     ids: dict[str, str] = {}
 
 
-Content = Header | Act | Obligation | Claim | Quote | Clause | Ending | Title | Table | StateList
+Content = Header | Act | Obligation | Claim | Quote | Clause | Ending | Title | Table | StateList | Explained

@@ -6,9 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from servanda.dates import Interval, PartialDate, zone
-from servanda.statements import Act, Area, Clause, Content, Ending, Header, Obligation, Power, StateList, Table, Trigger
+from servanda.statements import (
+    Act,
+    Area,
+    Clause,
+    Content,
+    Ending,
+    Explained,
+    Header,
+    Obligation,
+    Power,
+    StateList,
+    Table,
+    Trigger,
+)
 from servanda.states import place_of, regions, states
-from servanda.terms import ServandaError, Source, check
+from servanda.terms import ServandaError, Source, check, vocabulary
 from servanda.treaties.duration import Period, Term
 from servanda.treaties.notice import notice_of
 from servanda.treaties.rules import Rule
@@ -48,12 +61,23 @@ def check_content(content: Content) -> None:
         _CLAUSES[content.clause](content.rule)
     elif isinstance(content, StateList):
         _check_codes(content.members)
+    elif isinstance(content, Explained):
+        _check_codes(content.states)
+        _check_explained(content)
     elif isinstance(content, Table):
         _check_table(content)
     elif isinstance(content, Header) and content.listed:
         PartialDate.parse(content.listed)
     elif isinstance(content, Ending) and content.on != "entry into force":
         PartialDate.parse(content.on)
+
+
+def _check_explained(told: Explained) -> None:
+    if told.dataset != "atop":
+        raise ServandaError(f"{told.dataset!r} is no data set that is compared", mend="atop")
+    known = ("member", "begins", "ends", *vocabulary()["obligations"])
+    if told.what not in known:
+        raise ServandaError(f"{told.what!r} is nothing that is compared", mend="one of: " + ", ".join(known))
 
 
 def _check_table(table: Table) -> None:

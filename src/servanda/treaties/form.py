@@ -13,6 +13,7 @@ from servanda.statements import (
     Clause,
     Content,
     Ending,
+    Explained,
     Header,
     Obligation,
     StateList,
@@ -111,6 +112,9 @@ def _contents(form: Form) -> Iterator[tuple[str, tuple[str, ...], Content]]:
         yield f"ends[{number}]", end.sources, ending
     for number, owed in enumerate(form.obligation):
         yield f"obligation[{number}]", owed.sources, _obligation(owed)
+    for number, other in enumerate(form.explained):
+        why = Explained(dataset=other.dataset, what=other.what, why=other.why, states=other.states)
+        yield f"explained[{number}]", other.sources, why
 
 
 def _act(table: ActTable) -> Act:

@@ -117,6 +117,16 @@ class ObligationTable(_Table, frozen=True):
     extends: tuple[str, ...] = ()
 
 
+class ExplainedTable(_Table, frozen=True):
+    """`[[explained]]`: why a data set says otherwise."""
+
+    dataset: str
+    what: str
+    why: str
+    sources: tuple[str, ...]
+    states: tuple[str, ...] = ()
+
+
 class Form(_Table, frozen=True):
     """A whole file."""
 
@@ -144,3 +154,4 @@ class Form(_Table, frozen=True):
     lists: dict[str, ListTable] = {}
     ends: tuple[EndTable, ...] = ()
     obligation: tuple[ObligationTable, ...] = ()
+    explained: tuple[ExplainedTable, ...] = ()

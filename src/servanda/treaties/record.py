@@ -16,6 +16,7 @@ from servanda.statements import (
     Clause,
     Content,
     Ending,
+    Explained,
     Header,
     Obligation,
     Policy,
@@ -93,6 +94,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     endings: tuple[Fact, ...]
     tables: tuple[Fact, ...] = ()
     lists: Mapping[str, Fact] = {}
+    explanations: tuple[Fact, ...] = ()
     sources: Mapping[str, Source]
     unsure: tuple[DatedAct, ...] = ()
     known: dt.date | None = None
@@ -147,6 +149,16 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The members of a list that the final clauses name, with its sources."""
         fact = self.lists.get(name)
         return (fact.content.members, fact.sources) if fact and isinstance(fact.content, StateList) else None
+
+    def explained(self, dataset: str, what: str, state: str) -> tuple[Explained, tuple[str, ...]] | None:
+        """Why a data set says otherwise of a state, with its sources; None where the record does not say."""
+        for fact in self.explanations:
+            told = fact.content
+            if not isinstance(told, Explained) or (told.dataset, told.what) != (dataset, what):
+                continue
+            if not told.states or state in told.states:
+                return told, fact.sources
+        return None
 
     def states(self) -> tuple[str, ...]:
         """Every state that made the treaty or did something about it, in order of first mention."""
@@ -211,6 +223,7 @@ def fold(treaty: str, statements: Iterable[Statement], sources: Mapping[str, Sou
         endings=tuple(map(_fact, kinds[Ending])),
         tables=tuple(map(_fact, kinds[Table])),
         lists={r.content.name: _fact(r) for r in kinds[StateList] if isinstance(r.content, StateList)},
+        explanations=tuple(map(_fact, kinds[Explained])),
         sources=dict(sources),
     )
 
