@@ -19,6 +19,7 @@ CALLS = {
     "clause": ["clause", "--text", "on the 2nd deposit", "--acts", str(ROOT / "examples" / "participants.csv")],
     "claim": ["claim", "--by", "RUS", "--did", "supplied-arms", "--to", "PRK", "--on", "2024-11"],
     "register": ["register", "list"],
+    "compare": ["register", "compare", "atop", str(ROOT / "examples" / "members.csv"), "rus-prk-1961"],
     "import": ["import", "untc", str(ROOT / "examples" / "participants.csv")],
 }
 
@@ -50,11 +51,11 @@ def test_text_in_both_languages(run, verb, lang):
 @pytest.mark.parametrize("verb", CALLS)
 def test_help_shows_an_example(run, verb):
     """`--help` shows one real example, and it works."""
-    words = [verb] if verb != "register" else ["register"]
+    words = [verb] if CALLS[verb][0] == verb else ["register", verb]
     ran = run(*words, "--help")
     assert ran.code == 0
     assert "Example:" in ran.out
-    assert f"servanda {verb}" in ran.out
+    assert f"servanda {' '.join(words)}" in ran.out
 
 
 def test_tables_as_csv(run):
