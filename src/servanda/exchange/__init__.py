@@ -15,6 +15,7 @@ from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
 from servanda.exchange.tables import to_csv
+from servanda.exchange.un_votes import Votes, read_votes
 from servanda.exchange.untc import read_untc
 from servanda.exchange.wipo import read_wipo
 
@@ -24,6 +25,7 @@ __all__ = [
     "AtopMember",
     "Listed",
     "ListedAct",
+    "Votes",
     "atop_file",
     "atop_lines",
     "cells",
@@ -33,6 +35,7 @@ __all__ = [
     "read_atop",
     "read_table",
     "read_untc",
+    "read_votes",
     "read_wipo",
     "record_form",
     "record_of",
