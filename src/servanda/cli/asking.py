@@ -206,6 +206,11 @@ def _treaty(answer: Sheet, lang: str) -> Iterator[str]:
     for end in answer.ends:
         yield f"  {say['ends']} {end.treaty}: {end.how}, {end.on}"
     yield from contradicting(answer.contradictions, say)
+    if answer.unknown:
+        yield heading(say["unknown"])
+    for gap in answer.unknown:
+        looked = f" ({say['looked']}: {gap.looked})" if gap.looked else ""
+        yield f"  {gap.fact}{looked}"
     yield heading(say["sources"])
     for source in answer.sources:
         yield f"  {source.id}: {source.publisher} ({source.kind}) {source.published}, {source.locator}"

@@ -81,6 +81,15 @@ class EndLine(msgspec.Struct, frozen=True, kw_only=True):
     on: str
 
 
+class UnknownLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that was looked for and not found: where, when, and what is known about it all the same."""
+
+    fact: str
+    looked: str
+    looked_up: str
+    note: str
+
+
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to `treaty`."""
 
@@ -97,6 +106,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     clauses: tuple[ClauseLine, ...]
     obligations: tuple[OwedLine, ...]
     ends: tuple[EndLine, ...]
+    unknown: tuple[UnknownLine, ...]
     sources: tuple[Source, ...]
     standing: Standing | None
     contradictions: tuple[Contradiction, ...]
@@ -154,6 +164,10 @@ def sheet(treaty: Treaty, *, on: Day | None = None, known: Day | None = None) ->
             EndLine(treaty=fact.content.treaty, how=fact.content.how, on=fact.content.on)
             for fact in record.endings
             if isinstance(fact.content, Ending)
+        ),
+        unknown=tuple(
+            UnknownLine(fact=each.fact, looked=each.looked, looked_up=each.looked_up, note=each.note)
+            for each in record.unknown
         ),
         sources=tuple(record.sources.values()),
         standing=treaty.standing(on, known=known) if on is not None else None,

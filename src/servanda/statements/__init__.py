@@ -25,6 +25,7 @@ from servanda.statements.contents import (
     Table,
     Title,
     Trigger,
+    Unknown,
 )
 from servanda.statements.resolution import Policy, Resolved, Rival, resolve
 from servanda.statements.statement import About, Span, Statement, decode, encode, flat
@@ -55,6 +56,7 @@ __all__ = [
     "Table",
     "Title",
     "Trigger",
+    "Unknown",
     "decode",
     "encode",
     "flat",

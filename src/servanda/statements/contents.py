@@ -262,6 +262,18 @@ class StateList(_Content, frozen=True, tag="list"):
     members: tuple[str, ...] = ()
 
 
+class Unknown(_Content, frozen=True, tag="unknown"):
+    """A fact that was looked for and not found. `fact` completes "not known: …".
+
+    `looked` says where it was looked for, `looked_up` when (EDTF), `note` what is known about it all the same.
+    """
+
+    fact: str
+    looked: str = ""
+    looked_up: str = ""
+    note: str = ""
+
+
 class Explained(_Content, frozen=True, tag="explained"):
     """Why a data set says otherwise than the record.
 
@@ -303,4 +315,4 @@ class Header(_Content, frozen=True, tag="treaty"):
     ids: dict[str, str] = {}
 
 
-Content = Header | Act | Obligation | Claim | Quote | Clause | Ending | Title | Table | StateList | Explained
+Content = Header | Act | Obligation | Claim | Quote | Clause | Ending | Title | Table | StateList | Explained | Unknown

@@ -19,6 +19,7 @@ from servanda.statements import (
     StateList,
     Table,
     Trigger,
+    Unknown,
 )
 from servanda.states import place_of, regions, states
 from servanda.terms import ServandaError, Source, check, vocabulary
@@ -61,6 +62,8 @@ def check_content(content: Content) -> None:
         _CLAUSES[content.clause](content.rule)
     elif isinstance(content, StateList):
         _check_codes(content.members)
+    elif isinstance(content, Unknown) and content.looked_up:
+        PartialDate.parse(content.looked_up)
     elif isinstance(content, Explained):
         _check_codes(content.states)
         _check_explained(content)

@@ -20,6 +20,7 @@ from servanda.statements import (
     Statement,
     Table,
     Title,
+    Unknown,
 )
 from servanda.terms import ServandaError, Source, vocabulary
 from servanda.treaties.checks import check_cited, check_content, check_source
@@ -115,6 +116,9 @@ def _contents(form: Form) -> Iterator[tuple[str, tuple[str, ...], Content]]:
     for number, other in enumerate(form.explained):
         why = Explained(dataset=other.dataset, what=other.what, why=other.why, states=other.states)
         yield f"explained[{number}]", other.sources, why
+    for number, gap in enumerate(form.unknown):
+        missing = Unknown(fact=gap.fact, looked=gap.looked, looked_up=gap.looked_up, note=gap.note)
+        yield f"unknown[{number}]", everything, missing
 
 
 def _act(table: ActTable) -> Act:

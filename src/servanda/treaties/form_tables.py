@@ -127,6 +127,15 @@ class ExplainedTable(_Table, frozen=True):
     states: tuple[str, ...] = ()
 
 
+class UnknownTable(_Table, frozen=True):
+    """`[[unknown]]`: a fact that was looked for and not found."""
+
+    fact: str
+    looked: str = ""
+    looked_up: str = ""
+    note: str = ""
+
+
 class Form(_Table, frozen=True):
     """A whole file."""
 
@@ -155,3 +164,4 @@ class Form(_Table, frozen=True):
     ends: tuple[EndTable, ...] = ()
     obligation: tuple[ObligationTable, ...] = ()
     explained: tuple[ExplainedTable, ...] = ()
+    unknown: tuple[UnknownTable, ...] = ()

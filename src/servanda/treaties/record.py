@@ -26,6 +26,7 @@ from servanda.statements import (
     Statement,
     Table,
     Title,
+    Unknown,
     resolve,
 )
 from servanda.terms import ServandaError, Source, Truth
@@ -95,6 +96,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     tables: tuple[Fact, ...] = ()
     lists: Mapping[str, Fact] = {}
     explanations: tuple[Fact, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     sources: Mapping[str, Source]
     unsure: tuple[DatedAct, ...] = ()
     known: dt.date | None = None
@@ -224,6 +226,7 @@ def fold(treaty: str, statements: Iterable[Statement], sources: Mapping[str, Sou
         tables=tuple(map(_fact, kinds[Table])),
         lists={r.content.name: _fact(r) for r in kinds[StateList] if isinstance(r.content, StateList)},
         explanations=tuple(map(_fact, kinds[Explained])),
+        unknown=tuple(r.content for r in kinds[Unknown] if isinstance(r.content, Unknown)),
         sources=dict(sources),
     )
 
