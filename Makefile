@@ -33,6 +33,7 @@ check: .venv/ready ## style, types, and the examples in docstrings and documents
 		--ignore=src/servanda/ledger/migrations/env.py src docs README.md CONTRIBUTING.md
 
 bench: .venv/ready ## how fast, beside a bare baseline in the same run
+	$(BIN)/python bench/loading.py
 	$(BIN)/python bench/law.py
 	$(BIN)/python bench/ledger.py
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import json
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from servanda.states import states
 
@@ -110,7 +111,7 @@ class Page:
 def own_pages(folder: Path = OWN) -> Iterator[Page]:
     """Every page under the folder; one in several files comes once a file, as `name` and `name.html`."""
     for path in sorted(folder.glob("*/*.toml")):
-        table = tomllib.loads(path.read_text("utf-8"))
+        table = tomli.loads(path.read_text("utf-8"))
         for suffix, raw in _forms(table["page"]):
             yield Page(
                 id=f"{path.parent.name}/{path.stem}{suffix}",

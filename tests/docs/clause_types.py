@@ -3,8 +3,9 @@
 Run it after a change to tests/cases/clauses-*.toml: `python tests/docs/clause_types.py`.
 """
 
-import tomllib
 from pathlib import Path
+
+import tomli
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "clauses.md"
@@ -53,7 +54,7 @@ def page() -> str:
     cases = [
         {**case, "language": language}
         for language in ("en", "fr")
-        for case in tomllib.loads((CASES / f"clauses-{language}.toml").read_text("utf-8"))["clause"]
+        for case in tomli.loads((CASES / f"clauses-{language}.toml").read_text("utf-8"))["clause"]
     ]
     english = sum(case["language"] == "en" for case in cases)
     head = HEAD.format(count=len(cases), english=english, french=len(cases) - english)
@@ -81,7 +82,7 @@ def _official(case: dict) -> str:
     if "official" in case:
         return case["official"] or "not yet"
     kind, _, name = case["acts"].partition(":")
-    lists = tomllib.loads((CASES / f"{kind}.toml").read_text("utf-8"))[kind]
+    lists = tomli.loads((CASES / f"{kind}.toml").read_text("utf-8"))[kind]
     told = next(each for each in lists if name in (each.get("file"), each.get("title")))
     return told.get("official") or told["general"]
 

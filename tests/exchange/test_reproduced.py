@@ -1,11 +1,11 @@
 """The law gives the days that depositaries state: WIPO's for every party, the Secretary-General's for treaties."""
 
 import datetime as dt
-import tomllib
 from pathlib import Path
 
 import msgspec
 import pytest
+import tomli
 
 import servanda as sv
 from servanda.desk import Wanted, import_lists
@@ -17,7 +17,7 @@ CASES = Path(__file__).parents[1] / "cases"
 
 
 def cases(kind):
-    found = tomllib.loads((CASES / f"{kind}.toml").read_text("utf-8"))[kind]
+    found = tomli.loads((CASES / f"{kind}.toml").read_text("utf-8"))[kind]
     return [pytest.param(case, id=case.get("file") or case["title"]) for case in found]
 
 
@@ -85,7 +85,7 @@ def test_successions_in_the_whole_list(members, tmp_path):
                 took = took_place(record, state, dated)
                 if took is None or not took.day[0] <= stated[state] <= took.day[1]:
                     different.add(f"{title} {state}")
-    groups = tomllib.loads((CASES / "wipo.toml").read_text("utf-8"))["succession"]
+    groups = tomli.loads((CASES / "wipo.toml").read_text("utf-8"))["succession"]
     assert different == {row for group in groups for row in group["rows"]}
     assert (counted, counted - len(different)) == (74, 47)
 
@@ -94,7 +94,7 @@ def test_successions_in_the_whole_list(members, tmp_path):
 def treaties(shared, tmp_path_factory):
     """The lists of 2015 that the cases name, imported with their rules."""
     folder = tmp_path_factory.mktemp("untc")
-    for case in tomllib.loads((CASES / "untc.toml").read_text("utf-8"))["untc"]:
+    for case in tomli.loads((CASES / "untc.toml").read_text("utf-8"))["untc"]:
         file = shared / "data" / "untc" / case["file"]
         wanted = Wanted(title=case["treaty"], rule=case["rule"], published="2015")
         assert import_lists("untc", [file], wanted, str(folder)).refused == ()

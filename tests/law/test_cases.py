@@ -1,9 +1,9 @@
 """Every law case in tests/cases answers as written there."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 import servanda as sv
 from servanda.treaties import Records, load, shipped
@@ -14,7 +14,7 @@ CASES = Path(__file__).parents[1] / "cases"
 def cases(kind: str) -> list[object]:
     found = []
     for file in sorted(CASES.glob("*.toml")):
-        for number, case in enumerate(tomllib.loads(file.read_text("utf-8")).get(kind, ())):
+        for number, case in enumerate(tomli.loads(file.read_text("utf-8")).get(kind, ())):
             found.append(pytest.param(case, id=f"{file.stem}-{kind}-{number}"))
     return found
 

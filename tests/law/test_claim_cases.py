@@ -1,9 +1,9 @@
 """Every claim case in tests/cases answers as written there."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 import servanda as sv
 
@@ -14,7 +14,7 @@ _VERDICTS = ("would-breach", "would-perform", "undetermined", "would-not-touch")
 def cases() -> list[object]:
     found = []
     for file in sorted(CASES.glob("claims-*.toml")):
-        for number, case in enumerate(tomllib.loads(file.read_text("utf-8"))["claim"]):
+        for number, case in enumerate(tomli.loads(file.read_text("utf-8"))["claim"]):
             found.append(pytest.param(case, id=f"{file.stem}-{number}"))
     return found
 

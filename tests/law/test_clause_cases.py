@@ -1,9 +1,9 @@
 """Every final clause in tests/cases/clauses-*.toml reads as written there, and gives the official day for real acts."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 import servanda as sv
 from servanda.desk import clause
@@ -27,7 +27,7 @@ CONSENT = (
 def clauses(wanted=lambda case: True):
     found = []
     for file in sorted(CASES.glob("clauses-*.toml")):
-        for case in tomllib.loads(file.read_text("utf-8"))["clause"]:
+        for case in tomli.loads(file.read_text("utf-8"))["clause"]:
             if wanted(case):
                 found.append(pytest.param({**case, "language": file.stem.split("-")[1]}, id=case["id"]))
     return found
@@ -85,7 +85,7 @@ def official_day(case):
     if "official" in case:
         return case["official"]
     kind, _, name = case["acts"].partition(":")
-    lists = tomllib.loads((CASES / f"{kind}.toml").read_text("utf-8"))[kind]
+    lists = tomli.loads((CASES / f"{kind}.toml").read_text("utf-8"))[kind]
     return next(
         each.get("official") or each["general"] for each in lists if name in (each.get("file"), each.get("title"))
     )

@@ -1,9 +1,9 @@
 """Every case of entry into force in tests/cases/entry-*.toml: real treaties, their acts, the official day."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 import servanda as sv
 from servanda.dates import FIRST, LAST, PartialDate
@@ -19,7 +19,7 @@ CASES = Path(__file__).parents[1] / "cases"
 def cases() -> list[object]:
     found = []
     for file in sorted(CASES.glob("entry-*.toml")):
-        for case in tomllib.loads(file.read_text("utf-8"))["entry"]:
+        for case in tomli.loads(file.read_text("utf-8"))["entry"]:
             found.append(pytest.param(case, id=f"{file.stem}: {case['treaty']}"))
     return found
 

@@ -4,10 +4,10 @@ The lists stand beside the repository. A list of today leaves out states that ar
 is not the official one, and the bounds that take every state that is gone into account hold it.
 """
 
-import tomllib
 from pathlib import Path
 
 import pytest
+import tomli
 
 from servanda.dates import PartialDate
 from servanda.exchange import read_untc, record_of
@@ -71,7 +71,7 @@ BEYOND = {"4-4", "26-2"}  # the German Democratic Republic's deposit counted, an
 
 def test_each_official_day_was_seen_in_a_document():
     """Here or in tests/cases/untc.toml; and the two files do not say two things."""
-    cases = tomllib.loads((Path(__file__).parents[1] / "cases" / "untc.toml").read_text("utf-8"))["untc"]
+    cases = tomli.loads((Path(__file__).parents[1] / "cases" / "untc.toml").read_text("utf-8"))["untc"]
     told = {case["file"].removesuffix(".csv"): case for case in cases}
     for chapter, _, official in LISTS:
         if chapter in SEEN:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Any
 
 import click
+import tomli
 
 from servanda.desk import name_of
 from servanda.terms import Reason, Source
@@ -33,7 +33,7 @@ _COLOURS = {
 @functools.cache
 def words(language: str) -> Mapping[str, Any]:
     """What the faces say in a language."""
-    told: dict[str, Any] = tomllib.loads(resources.files("servanda.cli").joinpath("words.toml").read_text("utf-8"))
+    told: dict[str, Any] = tomli.loads(resources.files("servanda.cli").joinpath("words.toml").read_text("utf-8"))
     found: Mapping[str, Any] = told[language]
     return found
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from importlib import resources
 from typing import Any, NamedTuple
+
+import tomli
 
 from servanda.exchange.listed import Listed, ListedAct, cells, day_written, numbered
 from servanda.states import code_of
@@ -99,7 +100,7 @@ def read_untc(raw: bytes, name: str) -> Listed:
 
 @functools.cache
 def _words() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(resources.files("servanda.exchange").joinpath("untc.toml").read_text("utf-8"))
+    return tomli.loads(resources.files("servanda.exchange").joinpath("untc.toml").read_text("utf-8"))
 
 
 def _column(head: str, where: str, refused: list[ServandaError]) -> Column | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib import resources
 from typing import Any, NamedTuple
+
+import tomli
 
 from servanda import states
 from servanda.reading.lexicon import Lexicon, Mark, Matcher
@@ -24,7 +25,7 @@ class Actor(NamedTuple):
 
 @functools.cache
 def _offices() -> dict[str, Any]:
-    return tomllib.loads(resources.files("servanda.reading").joinpath("offices.toml").read_text("utf-8"))
+    return tomli.loads(resources.files("servanda.reading").joinpath("offices.toml").read_text("utf-8"))
 
 
 @functools.cache

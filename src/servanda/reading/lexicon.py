@@ -7,12 +7,12 @@ apostrophe. A pattern matches whole words only, in any case. The engine knows th
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterable
 from importlib import resources
 from typing import Any, NamedTuple
 
 import re2
+import tomli
 
 # Letters and digits of the scripts read, as ranges: the engine compiles \p{L} some twenty times slower.
 LETTERS = "0-9A-Za-zªµºÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯ"
@@ -149,4 +149,4 @@ def lexicon(language: str) -> Lexicon | None:
     path = resources.files("servanda.reading").joinpath("languages", language.lower(), "lexicon.toml")
     if not path.is_file():
         return None
-    return Lexicon(language, tomllib.loads(path.read_text("utf-8")))
+    return Lexicon(language, tomli.loads(path.read_text("utf-8")))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from importlib import resources
 from typing import NamedTuple
 
 import msgspec
+import tomli
 
 from servanda.dates import PartialDate
 from servanda.statements.contents import Act, Clause, Content, Ending, Header, StateList, Table, Title
@@ -28,7 +28,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def shipped(cls) -> Policy:
         """The policy of `policy.toml`."""
         raw = resources.files("servanda.statements").joinpath("policy.toml").read_text("utf-8")
-        return msgspec.convert(tomllib.loads(raw), cls)
+        return msgspec.convert(tomli.loads(raw), cls)
 
 
 class Rival(NamedTuple):

@@ -77,9 +77,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @functools.cache
 def places() -> Mapping[str, Place]:
     """Id -> place, of the whole gazetteer; metropolitan territories apart, which `home` gives."""
-    import tomllib
+    import tomli
 
-    raw: list[dict[str, Any]] = tomllib.loads(text_of("places.toml"))["place"]
+    raw: list[dict[str, Any]] = tomli.loads(text_of("places.toml"))["place"]
     found = (msgspec.convert({"name": entry["en"][0]} | entry, Place) for entry in raw)
     return MappingProxyType({place.id: place for place in found})
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from importlib import resources
 from typing import Any
+
+import tomli
 
 from servanda.terms.errors import ServandaError
 
@@ -13,7 +14,7 @@ from servanda.terms.errors import ServandaError
 @functools.cache
 def vocabulary() -> dict[str, dict[str, Any]]:
     """Section -> word -> what is said of it, as in `terms.toml`."""
-    return tomllib.loads(resources.files("servanda.terms").joinpath("terms.toml").read_text("utf-8"))
+    return tomli.loads(resources.files("servanda.terms").joinpath("terms.toml").read_text("utf-8"))
 
 
 def check(section: str, word: str, *, where: str = "") -> str:

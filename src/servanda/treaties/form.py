@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import msgspec
+import tomli
 
 from servanda.statements import (
     Act,
@@ -42,8 +42,8 @@ def compile_toml(text: str, *, name: str) -> Compiled:
     Raises ServandaError with file and line for what is no TOML, has no place in the form, or breaks its rules.
     """
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        raw = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         raise broken(name, text, str(error)) from None
     try:
         form = msgspec.convert(raw, Form)

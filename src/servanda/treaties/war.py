@@ -7,12 +7,12 @@ what they asked for. The form is described in docs/record.md.
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 import msgspec
+import tomli
 
 from servanda.dates import PartialDate
 from servanda.states import code_of
@@ -82,8 +82,8 @@ def war_of(text: str, *, name: str) -> War:
     Raises ServandaError with file and line for what is no TOML, has no place in the form, or breaks its rules.
     """
     try:
-        form = msgspec.convert(tomllib.loads(text), _Form)
-    except tomllib.TOMLDecodeError as error:
+        form = msgspec.convert(tomli.loads(text), _Form)
+    except tomli.TOMLDecodeError as error:
         raise broken(name, text, str(error)) from None
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at `$")

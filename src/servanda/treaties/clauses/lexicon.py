@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from importlib import resources
 from typing import Any, NamedTuple
 
 import re2
+import tomli
 
 from servanda.treaties.clauses.writing import fold
 
@@ -98,4 +98,4 @@ def _pattern(written: str) -> str:
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language of `LANGUAGES`."""
     path = resources.files("servanda.treaties.clauses").joinpath(f"{language}.toml")
-    return Lexicon(language, tomllib.loads(path.read_text("utf-8")))
+    return Lexicon(language, tomli.loads(path.read_text("utf-8")))
