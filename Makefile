@@ -29,6 +29,7 @@ check: .venv/ready ## style, types, and the examples in docstrings and documents
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/servanda register check
 	$(BIN)/python -m pytest --doctest-modules --doctest-glob='*.md' \
 		--ignore=src/servanda/ledger/migrations/env.py src docs README.md CONTRIBUTING.md
 

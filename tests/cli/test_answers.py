@@ -19,6 +19,7 @@ CALLS = {
     "clause": ["clause", "--text", "on the 2nd deposit", "--acts", str(ROOT / "examples" / "participants.csv")],
     "claim": ["claim", "--by", "RUS", "--did", "supplied-arms", "--to", "PRK", "--on", "2024-11"],
     "register": ["register", "list"],
+    "check": ["register", "check"],
     "compare": ["register", "compare", "atop", str(ROOT / "examples" / "members.csv"), "rus-prk-1961"],
     "import": ["import", "untc", str(ROOT / "examples" / "participants.csv")],
 }

@@ -1,14 +1,16 @@
-"""`register`: list, search, compare."""
+"""`register`: list, search, check, compare."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import click
 import msgspec
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option
-from servanda.desk import Beside, Compared, Found, to_csv
+from servanda.desk import Beside, Compared, Found, audited_files, faults_of, to_csv
 from servanda.terms import ServandaError
 
 
@@ -65,6 +67,39 @@ def _put(found: Iterable[Found], form: str, lang: str) -> None:
             f"{'':<32} {', '.join(each.obligations)}"
             for each in found
         )
+
+
+@register.command()
+@click.argument("paths", metavar="[PATH]…", nargs=-1)
+@answer_options("csv")
+def check(paths: tuple[str, ...], form: str, lang: str) -> None:
+    """Everything that is wrong in the shipped register, or in register files (or folders) of your own.
+
+    Each fault with its file and line, why it is one, and how to mend it; exit code 1 where there is any.
+
+    \b
+    Example:
+      servanda register check mine
+    """
+    faults = faults_of(audited_files(paths), _folder(paths)) if paths else faults_of()
+    if form == "json":
+        put_json(faults)
+    elif form == "csv":
+        click.echo(to_csv(faults), nl=False)
+    elif faults:
+        put([*map(str, faults), "", f"{len(faults)} faults"])
+    else:
+        put([_CLEAN[lang]])
+    if faults:
+        sys.exit(1)
+
+
+_CLEAN = {"en": "No fault was found.", "fr": "Aucun défaut n'a été trouvé."}
+
+
+def _folder(paths: tuple[str, ...]) -> Path | None:
+    """The one folder that is checked, whose wars are checked too."""
+    return Path(paths[0]) if len(paths) == 1 and Path(paths[0]).is_dir() else None
 
 
 @register.command()

@@ -35,6 +35,7 @@ from servanda.law import (
 from servanda.states import name_of
 
 if TYPE_CHECKING:
+    from servanda.desk.audit import Fault, audited_files, faults_of
     from servanda.desk.beside import Beside, Compared
     from servanda.desk.clauses import ClauseAnswer, clause, clause_text
     from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
@@ -44,6 +45,9 @@ if TYPE_CHECKING:
     from servanda.desk.shapes import schema
 
 _LATER = {
+    "Fault": "audit",
+    "faults_of": "audit",
+    "audited_files": "audit",
     "Beside": "beside",
     "Compared": "beside",
     "ClauseAnswer": "clauses",
@@ -82,6 +86,7 @@ __all__ = [
     "Contradiction",
     "Departure",
     "Escalation",
+    "Fault",
     "Finding",
     "Fit",
     "Found",
@@ -102,9 +107,11 @@ __all__ = [
     "Treaty",
     "UnknownTreatyError",
     "Wanted",
+    "audited_files",
     "clause",
     "clause_text",
     "day_of",
+    "faults_of",
     "files_of",
     "import_lists",
     "name_of",

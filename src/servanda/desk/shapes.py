@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from servanda.desk.audit import Fault
 from servanda.desk.beside import Beside
 from servanda.desk.clauses import ClauseAnswer
 from servanda.desk.importing import Imported
@@ -26,6 +27,7 @@ ANSWERS: dict[str, Any] = {
     "clause": ClauseAnswer,
     "claim": Claimed,
     "register": list[Found],
+    "check": list[Fault],
     "compare": Beside,
     "import": Imported,
 }

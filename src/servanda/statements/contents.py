@@ -219,7 +219,7 @@ class Clause(_Content, frozen=True, tag="clause"):
     """A final clause as a rule in canonical text: of entry into force, of the treaty's term, of its territories, of
     reservations; of `time-zone` the rule is a name of the IANA database."""
 
-    clause: Literal["entry-into-force", "term", "territory", "reservations", "time-zone"]
+    clause: Literal["entry-into-force", "term", "territory", "reservations", "time-zone", "no-obligation"]
     rule: str
     article: str = ""
     text: str = ""

@@ -8,7 +8,9 @@ terms are read here; what they give is the law room's.
 from servanda.treaties.checks import check_content
 from servanda.treaties.clauses import Gloss, ReadClause, read_clause
 from servanda.treaties.duration import Period, Term
-from servanda.treaties.form import Compiled, compile_toml
+from servanda.treaties.form import Compiled, compile_toml, read_form
+from servanda.treaties.form_tables import ActTable, Form, ObligationTable
+from servanda.treaties.lines import line_of
 from servanda.treaties.notice import notice_of
 from servanda.treaties.record import DatedAct, Fact, Record, fold
 from servanda.treaties.rules import Rule
@@ -41,10 +43,11 @@ from servanda.treaties.rules_events import (
 from servanda.treaties.rules_main import After, Choice, Delay, Later, Main
 from servanda.treaties.rules_words import meant_as_rule
 from servanda.treaties.scope import Reservations, Territory
-from servanda.treaties.shipped import Records, files, load, shipped
+from servanda.treaties.shipped import Records, files, load, record_of, shipped
 from servanda.treaties.war import OtherDay, Step, War, war_of, wars, wars_of
 
 __all__ = [
+    "ActTable",
     "Adoption",
     "After",
     "AllOf",
@@ -61,6 +64,7 @@ __all__ = [
     "Event",
     "Exchange",
     "Fact",
+    "Form",
     "Gloss",
     "Including",
     "Later",
@@ -69,6 +73,7 @@ __all__ = [
     "Named",
     "Notifications",
     "Number",
+    "ObligationTable",
     "OnDate",
     "OtherDay",
     "Part",
@@ -93,10 +98,13 @@ __all__ = [
     "decimal",
     "files",
     "fold",
+    "line_of",
     "load",
     "meant_as_rule",
     "notice_of",
     "read_clause",
+    "read_form",
+    "record_of",
     "shipped",
     "war_of",
     "wars",

@@ -34,6 +34,7 @@ _CLAUSES: Mapping[str, Callable[[str], Any]] = {
     "territory": Territory.parse,
     "reservations": Reservations.parse,
     "time-zone": zone,
+    "no-obligation": str,
 }
 
 

@@ -36,21 +36,29 @@ class Compiled(NamedTuple):
     sources: dict[str, Source]
 
 
-def compile_toml(text: str, *, name: str) -> Compiled:
-    """The statements of a register file. `name` is its path, for messages.
+def read_form(text: str, *, name: str) -> Form:
+    """The tables of a register file as they are written. `name` is its path, for messages.
 
-    Raises ServandaError with file and line for what is no TOML, has no place in the form, or breaks its rules.
+    Raises ServandaError with file and line for what is no TOML or has no place in the form.
     """
     try:
         raw = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise broken(name, text, str(error)) from None
     try:
-        form = msgspec.convert(raw, Form)
+        return msgspec.convert(raw, Form)
     except msgspec.ValidationError as error:
         what, _, path = str(error).partition(" - at `$")
         line = line_of(text, path.strip("`."))
         raise ServandaError(what, where=f"{name}:{line}", mend="docs/record.md describes every field") from None
+
+
+def compile_toml(text: str, *, name: str) -> Compiled:
+    """The statements of a register file. `name` is its path, for messages.
+
+    Raises ServandaError with file and line for what is no TOML, has no place in the form, or breaks its rules.
+    """
+    form = read_form(text, name=name)
     sources = {source.id: source for source in form.source}
     statements: list[Statement] = []
     for path, cited, content in _contents(form):
@@ -98,7 +106,7 @@ def _contents(form: Form) -> Iterator[tuple[str, tuple[str, ...], Content]]:
             yield "names", everything, Title(text=words, language=language, short=True)
     for number, act in enumerate(form.act):
         yield f"act[{number}]", act.sources, _act(act)
-    for kind in ("entry-into-force", "term", "territory", "reservations", "time-zone"):
+    for kind in ("entry-into-force", "term", "territory", "reservations", "time-zone", "no-obligation"):
         clause = getattr(form, path := kind.replace("-", "_"))
         if clause is not None:
             rule = clause.zone if isinstance(clause, ZoneTable) else clause.rule

@@ -42,7 +42,7 @@ class ActTable(_Table, frozen=True):
 
 
 class ClauseTable(_Table, frozen=True):
-    """`[entry_into_force]`, `[term]`, `[territory]`, `[reservations]`"""
+    """`[entry_into_force]`, `[term]`, `[territory]`, `[reservations]`, `[no_obligation]`"""
 
     rule: str
     sources: tuple[str, ...]
@@ -158,6 +158,7 @@ class Form(_Table, frozen=True):
     term: ClauseTable | None = None
     territory: ClauseTable | None = None
     reservations: ClauseTable | None = None
+    no_obligation: ClauseTable | None = None
     time_zone: ZoneTable | None = None
     table: tuple[QuantityTable, ...] = ()
     lists: dict[str, ListTable] = {}

@@ -52,7 +52,7 @@ def load(folder: Traversable | None = None) -> Records:
     refused = []
     for name, text in texts:
         try:
-            record = _record(name, text)
+            record = record_of(name, text)
             if record.id in records:
                 raise ServandaError(f"the id {record.id!r} is taken by another file", where=name)
             records[record.id] = record
@@ -62,7 +62,8 @@ def load(folder: Traversable | None = None) -> Records:
     return Records(records.values(), digest=digest, refused=refused)
 
 
-def _record(name: str, text: str) -> Record:
+def record_of(name: str, text: str) -> Record:
+    """The record of a register file. Raises ServandaError where it breaks the form, or its name is not its id."""
     file = compile_toml(text, name=name)
     if not name.replace("\\", "/").endswith(f"/{file.treaty}.toml"):
         raise ServandaError(
