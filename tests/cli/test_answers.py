@@ -21,6 +21,9 @@ CALLS = {
     "register": ["register", "list"],
     "check": ["register", "check"],
     "compare": ["register", "compare", "atop", str(ROOT / "examples" / "members.csv"), "rus-prk-1961"],
+    "diff": ["register", "diff", "shipped", "shipped"],
+    "stats": ["register", "stats"],
+    "version": ["register", "version"],
     "import": ["import", "untc", str(ROOT / "examples" / "participants.csv")],
 }
 

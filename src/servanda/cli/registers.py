@@ -1,16 +1,18 @@
-"""`register`: list, search, check, compare."""
+"""`register`: list, search, check, stats, version, release, diff, compare."""
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 import msgspec
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option
-from servanda.desk import Beside, Compared, Found, audited_files, faults_of, to_csv
+from servanda.cli.rendering import words as phrases
+from servanda.desk import Beside, Compared, Found, RegisterDiff, audited_files, faults_of, release, to_csv, today
 from servanda.terms import ServandaError
 
 
@@ -100,6 +102,105 @@ _CLEAN = {"en": "No fault was found.", "fr": "Aucun défaut n'a été trouvé."}
 def _folder(paths: tuple[str, ...]) -> Path | None:
     """The one folder that is checked, whose wars are checked too."""
     return Path(paths[0]) if len(paths) == 1 and Path(paths[0]).is_dir() else None
+
+
+@register.command()
+@click.option("--on", metavar="DAY", default=None, help="Count what is in force on this day (today).")
+@register_option
+@answer_options("csv")
+def stats(on: str | None, folder: str | None, form: str, lang: str) -> None:
+    """What is in the register: treaties, states, facts, facts with two sources, conflicts, unknowns.
+
+    \b
+    Example:
+      servanda register stats
+    """
+    with opened(folder) as register:
+        answer = register.stats(on or today())
+    if form == "json":
+        put_json(answer)
+    elif form == "csv":
+        click.echo(to_csv([answer]), nl=False)
+    else:
+        say = phrases(lang)["stats"]
+        put(f"{say[name]:<44}{_figure(value)}" for name, value in msgspec.structs.asdict(answer).items())
+
+
+def _figure(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {count}" for name, count in value.items())
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+@register.command()
+@register_option
+@answer_options()
+def version(folder: str | None, form: str, lang: str) -> None:
+    """The register's version, the hash of its content, and how to cite it.
+
+    \b
+    Example:
+      servanda register version
+    """
+    with opened(folder) as register:
+        answer = register.edition
+    if form == "json":
+        put_json(answer)
+    else:
+        put([answer.version, answer.hash, answer.citation])
+
+
+@register.command("release")
+@click.option("--out", metavar="FILE", type=click.Path(dir_okay=False), required=True, help="The file to write.")
+@click.option("--register", "folder", metavar="FOLDER", help="A folder of register files in place of the shipped one.")
+def release_(out: str, folder: str | None) -> None:
+    """The register as one file, which `--register` takes, and `register diff` compares.
+
+    \b
+    Example:
+      servanda register release --out register.json
+    """
+    Path(out).write_bytes(release(Path(folder) if folder else None))
+
+
+@register.command()
+@click.argument("before")
+@click.argument("after", default="shipped")
+@answer_options()
+def diff(before: str, after: str, form: str, lang: str) -> None:
+    """What changed from one register to another: each `shipped`, a folder of register files, or a release.
+
+    Treaties that came and went, facts with old and new, and for whom a treaty binds at other times.
+
+    \b
+    Example:
+      servanda register diff register.json shipped
+    """
+    with (
+        opened(None if before == "shipped" else before) as first,
+        opened(None if after == "shipped" else after) as second,
+    ):
+        answer = first.difference(second)
+    if form == "json":
+        put_json(answer)
+    else:
+        put(_differing(answer, phrases(lang)["diff"]))
+
+
+def _differing(answer: RegisterDiff, say: Mapping[str, str]) -> Iterator[str]:
+    if answer.before == answer.after:
+        yield say["same"]
+    for what in ("added", "removed"):
+        if found := getattr(answer, what):
+            yield f"{say[what]}: {', '.join(found)}"
+    for treaty, changes in itertools.groupby(answer.changes, lambda change: change.treaty):
+        yield f"{treaty}"
+        for change in changes:
+            yield f"  {change.what}: {say[change.kind]}"
+            yield from (f"    - {change.before}",) if change.before else ()
+            yield from (f"    + {change.after}",) if change.after else ()
+    for turned in answer.turned:
+        yield f"{turned.treaty} {turned.state} {say['binds']} {turned.after} ({say['before']} {turned.before})"
 
 
 @register.command()

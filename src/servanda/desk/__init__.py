@@ -8,7 +8,7 @@ loaded when it is first used, so that a question of law starts at once.
 from typing import TYPE_CHECKING, Any
 
 from servanda.desk.claims import ClaimLaw
-from servanda.desk.days import day_of
+from servanda.desk.days import day_of, today
 from servanda.desk.register import Register, Treaty, UnknownTreatyError
 from servanda.desk.searching import Found
 from servanda.desk.sheets import ActLine, Sheet, sheet
@@ -42,9 +42,16 @@ if TYPE_CHECKING:
     from servanda.desk.lines import StatementLine
     from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
     from servanda.desk.recording import put_on_record
+    from servanda.desk.register_diff import RegisterDiff
+    from servanda.desk.register_stats import Stats
+    from servanda.desk.releases import Edition, release
     from servanda.desk.shapes import schema
 
 _LATER = {
+    "RegisterDiff": "register_diff",
+    "Stats": "register_stats",
+    "Edition": "releases",
+    "release": "releases",
     "Fault": "audit",
     "faults_of": "audit",
     "audited_files": "audit",
@@ -85,6 +92,7 @@ __all__ = [
     "Conflict",
     "Contradiction",
     "Departure",
+    "Edition",
     "Escalation",
     "Fault",
     "Finding",
@@ -97,11 +105,13 @@ __all__ = [
     "PageRead",
     "Prevails",
     "Register",
+    "RegisterDiff",
     "Round",
     "Sheet",
     "Situation",
     "Standing",
     "StatementLine",
+    "Stats",
     "Story",
     "Strip",
     "Treaty",
@@ -117,10 +127,12 @@ __all__ = [
     "name_of",
     "put_on_record",
     "read_page",
+    "release",
     "schema",
     "sheet",
     "strips",
     "to_csv",
+    "today",
 ]
 
 

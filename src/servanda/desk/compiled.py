@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from servanda.treaties import Record, Records, files, load
+from servanda.treaties import Record, Records, files, hash_of, load
 
 _ROOMS = ("terms", "dates", "statements", "treaties")
 
@@ -28,7 +28,7 @@ def shipped() -> Records:
     texts = files()
     kept = _folder() / f"register-{_name(texts)}.msgpack"
     with contextlib.suppress(OSError, msgspec.MsgspecError):
-        return Records(msgspec.msgpack.decode(kept.read_bytes(), type=list[Record]), digest=_digest(texts))
+        return Records(msgspec.msgpack.decode(kept.read_bytes(), type=list[Record]), digest=hash_of(texts))
     records = load()
     if not records.refused:
         with contextlib.suppress(OSError):
@@ -42,14 +42,10 @@ def _folder() -> Path:
     return Path(user_cache_dir("servanda", appauthor=False))
 
 
-def _digest(texts: list[tuple[str, str]]) -> str:
-    return hashlib.sha256("\0".join(text for _, text in texts).encode()).hexdigest()
-
-
 def _name(texts: list[tuple[str, str]]) -> str:
     """What the compiled form hangs on: the files, and the code and data of the rooms that compile them."""
     code = "\0".join(f"{path}:{size}:{changed}" for path, size, changed in _code())
-    return hashlib.sha256(f"{_digest(texts)}\0{code}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{hash_of(texts)}\0{code}".encode()).hexdigest()[:32]
 
 
 def _code() -> Iterator[tuple[str, int, int]]:

@@ -30,3 +30,8 @@ def period_of(text: str) -> Interval:
         return Interval.parse(text)
     except ServandaError as error:
         raise ServandaError(error.what, where="--on", why=error.why, mend=error.mend, code=2) from None
+
+
+def today() -> str:
+    """The day that the clock of this machine shows."""
+    return dt.date.today().isoformat()

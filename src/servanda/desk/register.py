@@ -41,6 +41,9 @@ from servanda.treaties import Record, Records, War, load, wars, wars_of
 
 if TYPE_CHECKING:
     from servanda.desk.beside import Beside
+    from servanda.desk.register_diff import RegisterDiff
+    from servanda.desk.register_stats import Stats
+    from servanda.desk.releases import Edition
     from servanda.law import Columns
 
 
@@ -97,9 +100,9 @@ class Register(Mapping[str, Treaty]):
     `wars` are the wars on record; a register of your own has those in the folder `wars` below it.
     """
 
-    def __init__(self, records: Records, folder: Path | None = None) -> None:
+    def __init__(self, records: Records, folder: Path | None = None, wars: tuple[War, ...] | None = None) -> None:
         self.records, self.refused = records, records.refused
-        self._folder = folder
+        self._folder, self._wars = folder, wars
         self.recorded = ""
         self.warnings: tuple[str, ...] = ()
         self._lines: dict[dt.date | None, Timelines] = {}
@@ -117,13 +120,22 @@ class Register(Mapping[str, Treaty]):
         return cls(load(Path(folder)), Path(folder))
 
     @classmethod
+    def of_release(cls, file: str | Path) -> Register:
+        """A register released as one file. Raises ServandaError for what is none, or is not what its hash says."""
+        from servanda.desk.releases import opened
+
+        records, told = opened(Path(file))
+        return cls(records, wars=told)
+
+    @classmethod
     def open(cls, folder: str | None, ledger: str | None = None, recorded: str | None = None) -> Register:
-        """The shipped register, or one of your own where a folder is named.
+        """The shipped register, or one of your own where a folder or the file of a release is named.
 
         With a ledger (its URL) or an instant (`recorded`; the ledger is then the user's own unless one is named) what
         the ledger held then is folded in, as far as its sources settle a fact by themselves.
         """
-        register = cls.of_folder(folder) if folder else cls.shipped()
+        own = cls.of_release if folder and Path(folder).is_file() else cls.of_folder
+        register = own(folder) if folder else cls.shipped()
         return register.as_recorded(ledger, recorded) if ledger or recorded else register
 
     def as_recorded(self, ledger: str | None = None, recorded: str | None = None) -> Register:
@@ -173,6 +185,8 @@ class Register(Mapping[str, Treaty]):
     @property
     def wars(self) -> tuple[War, ...]:
         """The wars on record. Raises ServandaError for a file that breaks the form."""
+        if self._wars is not None:
+            return self._wars
         return wars() if self._folder is None else wars_of(self._folder / "wars")
 
     def lines(self, known: Day | None = None) -> Timelines:
@@ -237,6 +251,25 @@ class Register(Mapping[str, Treaty]):
         period = period_of(day_of(on).isoformat() if whole else str(on))
         deed = deed_of(period, by=by, did=did, to=to, against=against, quantity=quantity, facts=facts or {})
         return claim_during(self.lines(known), deed, period)
+
+    @property
+    def edition(self) -> Edition:
+        """Its version, the hash of its content, and how to cite it."""
+        from servanda.desk.releases import edition
+
+        return edition(self.records.hash)
+
+    def stats(self, on: Day) -> Stats:
+        """What is in it, counted; in force on a day."""
+        from servanda.desk.register_stats import stats
+
+        return stats(self.records, self.lines(), day_of(on))
+
+    def difference(self, other: Register) -> RegisterDiff:
+        """What changed from this register to another: treaties, facts, and for whom a treaty binds at other times."""
+        from servanda.desk.register_diff import difference
+
+        return difference(self.records, other.records)
 
     def beside_atop(self, path: str | Path, treaties: Sequence[str] = ()) -> Beside:
         """The register beside ATOP's member file (or the folder that holds it); with ids, these treaties alone.

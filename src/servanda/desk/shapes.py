@@ -13,6 +13,9 @@ from servanda.desk.beside import Beside
 from servanda.desk.clauses import ClauseAnswer
 from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
+from servanda.desk.register_diff import RegisterDiff
+from servanda.desk.register_stats import Stats
+from servanda.desk.releases import Edition
 from servanda.desk.searching import Found
 from servanda.desk.sheets import Sheet
 from servanda.law import Between, Claimed, Escalation, Standing
@@ -29,7 +32,10 @@ ANSWERS: dict[str, Any] = {
     "register": list[Found],
     "check": list[Fault],
     "compare": Beside,
+    "diff": RegisterDiff,
     "import": Imported,
+    "stats": Stats,
+    "version": Edition,
 }
 
 

@@ -43,7 +43,7 @@ from servanda.treaties.rules_events import (
 from servanda.treaties.rules_main import After, Choice, Delay, Later, Main
 from servanda.treaties.rules_words import meant_as_rule
 from servanda.treaties.scope import Reservations, Territory
-from servanda.treaties.shipped import Records, files, load, record_of, shipped
+from servanda.treaties.shipped import Records, files, hash_of, load, load_texts, record_of, shipped
 from servanda.treaties.war import OtherDay, Step, War, war_of, wars, wars_of
 
 __all__ = [
@@ -98,8 +98,10 @@ __all__ = [
     "decimal",
     "files",
     "fold",
+    "hash_of",
     "line_of",
     "load",
+    "load_texts",
     "meant_as_rule",
     "notice_of",
     "read_clause",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -47,7 +47,11 @@ def _text(file: Traversable) -> str:
 
 def load(folder: Traversable | None = None) -> Records:
     """The records of a folder of register files. A file that is refused is named in `refused`; the rest is kept."""
-    texts = files(folder)
+    return load_texts(files(folder))
+
+
+def load_texts(texts: Sequence[tuple[str, str]]) -> Records:
+    """The records of register files, given by name and text."""
     records: dict[str, Record] = {}
     refused = []
     for name, text in texts:
@@ -58,8 +62,12 @@ def load(folder: Traversable | None = None) -> Records:
             records[record.id] = record
         except ServandaError as error:
             refused.append(error)
-    digest = hashlib.sha256("\0".join(text for _, text in texts).encode()).hexdigest()
-    return Records(records.values(), digest=digest, refused=refused)
+    return Records(records.values(), digest=hash_of(texts), refused=refused)
+
+
+def hash_of(texts: Iterable[tuple[str, str]]) -> str:
+    """The hash of a register's content: that of the texts of its files, in order."""
+    return hashlib.sha256("\0".join(text for _, text in texts).encode()).hexdigest()
 
 
 def record_of(name: str, text: str) -> Record:
