@@ -59,12 +59,18 @@ def difference(before: Records, after: Records) -> RegisterDiff:
 
 
 def _turned(treaty: str, before: Timelines, after: Timelines) -> Iterator[Turned]:
-    if before.records[treaty] == after.records[treaty] and before.endings.get(treaty) == after.endings.get(treaty):
+    if _rests_on(before, treaty) == _rests_on(after, treaty):
         return
     for state in dict.fromkeys((*before[treaty].states, *after[treaty].states)):
         was, now = (_spells(lines, treaty, state) for lines in (before, after))
         if was != now:
             yield Turned(treaty=treaty, state=state, before=was, after=now)
+
+
+def _rests_on(lines: Timelines, treaty: str) -> list[Record]:
+    """The records on which its spells hang: its own, and those of the treaties that end it."""
+    ending = [key for key, _ in lines.endings.get(treaty, ())]
+    return [lines.records[key] for key in (treaty, *ending)]
 
 
 def _spells(lines: Timelines, treaty: str, state: str) -> str:
