@@ -36,6 +36,7 @@ def incomplete(file: Filed) -> Iterator[Fault]:
 def _lacking(file: Filed) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """What a complete record lacks: the place, what, and the words by which an `[[unknown]]` owns up to it."""
     form, signed = file.form, [act for act in file.form.act if kind_of(act) in ("signature", "definitive-signature")]
+    placed = {state for act in signed if act.at for state in act.by}
     if "en" not in form.title:
         yield "title", "no English title", ("title",)
     for language in form.languages:
@@ -51,7 +52,7 @@ def _lacking(file: Filed) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     if not signed and not any(kind_of(act) == "adoption" for act in form.act):
         yield "id", "no signature", ("signature", "signed")
     for number, act in enumerate(form.act):
-        if act in signed and not act.at:
+        if act in signed and not set(act.by) <= placed:
             yield f"act[{number}]", "a signature without a place", ("place",)
         if act in signed and len(act.on) < len("2024-12-04"):
             yield f"act[{number}]", "a signature without a day", ("day",)
