@@ -170,7 +170,7 @@ class _Alliance:
             text = "not on record" if open_ else f"bound {own.bound}"
             same = not open_ and own.bound is not None and _within(entered, own.bound)
             return self._row(state, "begins", str(entered), text, True if same else None, entered)
-        bound = f", bound {own.bound}" if own.bound else ", never bound"
+        bound = f", bound {own.bound}" if own.bound else ""
         return self._row(
             state, "begins", str(entered), f"signed {own.signed}{bound}", entered.agrees(own.signed), entered
         )
@@ -179,7 +179,9 @@ class _Alliance:
         left = theirs[-1].left
         text = str(left) if left else f"a member on {self.last}"
         if own.bound is None:
-            return self._row(state, "ends", text, "never bound", False, left)
+            entered = all(line.general.earliest is not None for line in self.lines)
+            told = "never bound" if entered else "entry into force not on record"
+            return self._row(state, "ends", text, told, False if entered else None, left)
         if own.over is None:
             return self._row(state, "ends", text, "no end on record", left is None, left)
         mine = f"over from {own.over}"
