@@ -79,6 +79,13 @@ looked_up = "2026-11-25"
 
 OWED = SOUND[SOUND.index("[[obligation]]") : SOUND.index("[[source]]")]
 
+ENDS = """
+[[ends]]
+treaty = "{}"
+how = "superseded"
+sources = ["text"]
+"""
+
 BROKEN = [
     ("form", 'event = "armed-attack"', 'event = "rain"', 41),
     ("form", 'on = "1900-03-31"\nsources', 'on = "1900-02-31"\nsources', 26),
@@ -166,6 +173,28 @@ def test_all_faults_of_a_file_are_told():
 
 def test_the_shipped_register_has_no_fault():
     assert [str(fault) for fault in faults_of()] == []
+
+
+def test_each_broken_record_of_a_war_is_told(tmp_path):
+    (tmp_path / "wars").mkdir()
+    for name in ("war-1", "war-2"):
+        (tmp_path / "wars" / f"{name}.toml").write_text("id = 1")
+    (tmp_path / "fra-rus-1900.toml").write_text(SOUND)
+    found = faults_of(audited_files([tmp_path]), tmp_path)
+    assert [(Path(fault.file).name, fault.kind) for fault in found] == [("war-1.toml", "form"), ("war-2.toml", "form")]
+
+
+def test_an_end_in_a_circle_and_an_end_before_the_beginning():
+    """What the law finds of itself is told as it names it."""
+    second = SOUND.replace("fra-rus-1900", "fra-rus-1901").replace('"Q1"', '"Q2"')
+    circle = [
+        ("mine/fra-rus-1900.toml", SOUND + ENDS.format("fra-rus-1901")),
+        ("mine/fra-rus-1901.toml", second + ENDS.format("fra-rus-1900")),
+    ]
+    assert "circular-supersession" in {fault.kind for fault in faults_of(circle)}
+    left = '[[act]]\nkind = "denunciation"\non = "1899-01-01"\nby = ["FRA"]\nsources = ["text"]\n\n'
+    early = SOUND.replace("[entry_into_force]", left + "[entry_into_force]")
+    assert {"left-before-consent", "act-before-the-treaty"} <= {fault.kind for fault in faults(early)}
 
 
 def test_paths(tmp_path):

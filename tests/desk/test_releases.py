@@ -102,3 +102,13 @@ def test_figures(mine):
     assert found.facts > found.twice_sourced > 0
     assert sum(found.sources_by_kind.values()) == found.sources
     assert found.obligations["defence"] == 3
+
+
+def test_a_register_checks_itself(mine, tmp_path):
+    assert sv.Register.of_folder(mine).check() == []
+    changed(mine, "usa-jpn-1960", 'article = "V"', 'article = ""')
+    assert [fault.kind for fault in sv.Register.of_folder(mine).check()] == ["obligation-without-article"]
+    file = tmp_path / "register.json"
+    file.write_bytes(release(mine))
+    with pytest.raises(ServandaError, match="a release has no files"):
+        sv.Register.of_release(file).check()

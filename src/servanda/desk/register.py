@@ -12,7 +12,7 @@ import msgspec
 
 from servanda.dates import moment_of
 from servanda.desk.compiled import shipped
-from servanda.desk.days import WHOLE, Day, day_of, period_of
+from servanda.desk.days import WHOLE, Day, day_of, period_of, today
 from servanda.desk.deeds import deed_of
 from servanda.desk.searching import Found, found_in, matches
 from servanda.desk.situations import named
@@ -40,6 +40,7 @@ from servanda.terms import ServandaError
 from servanda.treaties import Record, Records, War, load, wars, wars_of
 
 if TYPE_CHECKING:
+    from servanda.desk.audit import Fault
     from servanda.desk.beside import Beside
     from servanda.desk.register_diff import RegisterDiff
     from servanda.desk.register_stats import Stats
@@ -259,11 +260,19 @@ class Register(Mapping[str, Treaty]):
 
         return edition(self.records.hash)
 
-    def stats(self, on: Day) -> Stats:
-        """What is in it, counted; in force on a day."""
+    def check(self) -> list[Fault]:
+        """Everything that is wrong in its files, with file and line. Raises ServandaError for a release: it has none."""
+        from servanda.desk.audit import audited_files, faults_of
+
+        if self._wars is not None:
+            raise ServandaError("a release has no files to check", mend="check the folder that it was made from")
+        return faults_of(audited_files([self._folder]), self._folder) if self._folder else faults_of()
+
+    def stats(self, on: Day | None = None) -> Stats:
+        """What is in it, counted; in force on a day (None: today)."""
         from servanda.desk.register_stats import stats
 
-        return stats(self.records, self.lines(), day_of(on))
+        return stats(self.records, self.lines(), day_of(on or today()))
 
     def difference(self, other: Register) -> RegisterDiff:
         """What changed from this register to another: treaties, facts, and for whom a treaty binds at other times."""

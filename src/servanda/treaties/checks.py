@@ -70,8 +70,6 @@ def check_content(content: Content) -> None:
         _check_explained(content)
     elif isinstance(content, Table):
         _check_table(content)
-    elif isinstance(content, Header) and content.listed:
-        PartialDate.parse(content.listed)
     elif isinstance(content, Ending) and content.on != "entry into force":
         PartialDate.parse(content.on)
 
@@ -101,6 +99,8 @@ def _check_codes(codes: Iterable[str]) -> None:
 
 def _check_header(header: Header) -> None:
     """A treaty names its parties; a measure the treaty under which it binds, or those who made it."""
+    if header.listed:
+        PartialDate.parse(header.listed)
     if header.instrument == "treaty":
         if not header.parties:
             raise ServandaError("this treaty names no parties", mend='parties = ["FRA", "DEU"], say')

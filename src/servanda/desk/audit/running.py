@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import resources
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from servanda.desk.audit import of_acts, of_obligations, of_sources, of_wholes
 from servanda.desk.audit.faults import Fault, Filed
 from servanda.law import Timelines
 from servanda.terms import ServandaError
-from servanda.treaties import Form, Record, Records, files, read_form, record_of, shipped, wars, wars_of
+from servanda.treaties import Form, Record, Records, files, read_form, record_of, shipped, war_of
 
 RULES: dict[str, Callable[[Filed], Iterator[Fault]]] = {
     "source-unused": of_sources.unused,
@@ -113,11 +114,10 @@ def _refused(name: str, error: ServandaError) -> Fault:
 
 
 def _wars(own: bool, folder: Path | None) -> Iterator[Fault]:
-    """The first record of a war that breaks the form."""
-    try:
-        if own:
-            wars()
-        elif folder is not None:
-            wars_of(folder / "wars")
-    except ServandaError as error:
-        yield _refused("wars", error)
+    """The records of wars that break their form: each with the first thing that does."""
+    home = resources.files("servanda.treaties").joinpath("wars") if own else folder / "wars" if folder else None
+    for name, text in files(home) if home is not None and home.is_dir() else ():
+        try:
+            war_of(text, name=name)
+        except ServandaError as error:
+            yield _refused(name, error)
