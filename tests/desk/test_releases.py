@@ -106,8 +106,8 @@ def test_figures(mine):
 
 def test_a_register_checks_itself(mine, tmp_path):
     assert sv.Register.of_folder(mine).check() == []
-    changed(mine, "usa-jpn-1960", 'article = "V"', 'article = ""')
-    assert [fault.kind for fault in sv.Register.of_folder(mine).check()] == ["obligation-without-article"]
+    changed(mine, "usa-jpn-1960", 'bearers = ["JPN"]', 'bearers = ["ITA"]')
+    assert [fault.kind for fault in sv.Register.of_folder(mine).check()] == ["obligation-of-strangers"]
     file = tmp_path / "register.json"
     file.write_bytes(release(mine))
     with pytest.raises(ServandaError, match="a release has no files"):

@@ -261,7 +261,7 @@ class Register(Mapping[str, Treaty]):
         return edition(self.records.hash)
 
     def check(self) -> list[Fault]:
-        """Everything that is wrong in its files, with file and line. Raises ServandaError for a release: it has none."""
+        """Everything that is wrong in its files, by file and line. Raises ServandaError for a release: it has none."""
         from servanda.desk.audit import audited_files, faults_of
 
         if self._wars is not None:
