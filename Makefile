@@ -37,6 +37,7 @@ bench: .venv/ready ## how fast, beside a bare baseline in the same run
 	$(BIN)/python bench/loading.py
 	$(BIN)/python bench/law.py
 	$(BIN)/python bench/ledger.py
+	$(BIN)/python bench/panels.py
 
 web: .venv/ready ## tests in a browser
 	@test -d tests/web || { echo 'There are no tests in a browser yet: nothing was tested.' >&2; exit 1; }

@@ -1,5 +1,6 @@
 """Every verb answers in text and in JSON, and the JSON keeps to the schema that ships."""
 
+import tempfile
 from pathlib import Path
 
 import jsonschema
@@ -22,6 +23,10 @@ CALLS = {
     "check": ["register", "check"],
     "compare": ["register", "compare", "atop", str(ROOT / "examples" / "members.csv"), "rus-prk-1961"],
     "diff": ["register", "diff", "shipped", "shipped"],
+    "panel": [
+        *("panel", "dyad-year", "--records", f"atop:{ROOT / 'examples' / 'members.csv'}"),
+        *("--out", str(Path(tempfile.mkdtemp()) / "dy.csv")),
+    ],
     "stats": ["register", "stats"],
     "version": ["register", "version"],
     "import": ["import", "untc", str(ROOT / "examples" / "participants.csv")],

@@ -21,6 +21,7 @@ _VERBS = {
     "between": "servanda.cli.asking:between",
     "casus": "servanda.cli.situations:casus",
     "clause": "servanda.cli.clauses:clause_",
+    "panel": "servanda.cli.panels:panel",
     "import": "servanda.cli.importing:import_",
     "claim": "servanda.cli.claims:claim",
     "register": "servanda.cli.registers:register",

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
     from servanda.desk.lines import StatementLine
     from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
+    from servanda.desk.panels import PANELS, write_panel
     from servanda.desk.recording import put_on_record
     from servanda.desk.register_diff import RegisterDiff
     from servanda.desk.register_stats import Stats
@@ -72,12 +73,15 @@ _LATER = {
     "PageAnswer": "pages",
     "PageRead": "pages",
     "read_page": "pages",
+    "PANELS": "panels",
+    "write_panel": "panels",
     "put_on_record": "recording",
     "schema": "shapes",
 }
 
 __all__ = [
     "KINDS",
+    "PANELS",
     "ActLine",
     "Beside",
     "Between",
@@ -133,6 +137,7 @@ __all__ = [
     "strips",
     "to_csv",
     "today",
+    "write_panel",
 ]
 
 

@@ -13,6 +13,7 @@ from servanda.desk.beside import Beside
 from servanda.desk.clauses import ClauseAnswer
 from servanda.desk.importing import Imported
 from servanda.desk.pages import PageAnswer
+from servanda.desk.panels import Panel
 from servanda.desk.register_diff import RegisterDiff
 from servanda.desk.register_stats import Stats
 from servanda.desk.releases import Edition
@@ -34,6 +35,7 @@ ANSWERS: dict[str, Any] = {
     "compare": Beside,
     "diff": RegisterDiff,
     "import": Imported,
+    "panel": Panel,
     "stats": Stats,
     "version": Edition,
 }

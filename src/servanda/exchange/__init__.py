@@ -11,6 +11,7 @@ from servanda.exchange.atop import OBLIGATIONS as ATOP_OBLIGATIONS
 from servanda.exchange.atop import Atop, atop_file, read_atop
 from servanda.exchange.atop import Member as AtopMember
 from servanda.exchange.atop_lines import atop_lines, listed_atop
+from servanda.exchange.atop_memberships import atop_memberships
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
@@ -28,6 +29,7 @@ __all__ = [
     "Votes",
     "atop_file",
     "atop_lines",
+    "atop_memberships",
     "cells",
     "listed_atop",
     "numbered",

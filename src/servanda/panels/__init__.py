@@ -1,9 +1,12 @@
 """Research tables over commitments.
 
-Tables are made from what the law room says binds whom, never from the register's files. Unknown is null, apart from
-false. `dyad_years` is the first; more kinds, clocks and formats are to come.
+Tables are made from what the law room says binds whom (`dyad_years`), or from memberships that a data set codes
+(`Memberships`, `allied_years`), never from the register's files. Unknown is null, apart from false. More kinds, clocks
+and formats are to come.
 """
 
+from servanda.panels.allied import allied_years
 from servanda.panels.dyads import KINDS, dyad_years
+from servanda.panels.memberships import DUTIES, Memberships
 
-__all__ = ["KINDS", "dyad_years"]
+__all__ = ["DUTIES", "KINDS", "Memberships", "allied_years", "dyad_years"]
