@@ -23,6 +23,7 @@ _VERBS = {
     "clause": "servanda.cli.clauses:clause_",
     "panel": "servanda.cli.panels:panel",
     "import": "servanda.cli.importing:import_",
+    "export": "servanda.cli.exporting:export",
     "claim": "servanda.cli.claims:claim",
     "register": "servanda.cli.registers:register",
     "serve": "servanda.cli.serving:serve",

@@ -15,6 +15,13 @@ from servanda.exchange.atop_memberships import atop_memberships
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
+from servanda.exchange.register_package import (
+    descriptor,
+    package_rows,
+    read_package,
+    write_parquet,
+    write_sqlite,
+)
 from servanda.exchange.tables import to_csv
 from servanda.exchange.un_votes import Votes, read_votes
 from servanda.exchange.untc import read_untc
@@ -31,10 +38,13 @@ __all__ = [
     "atop_lines",
     "atop_memberships",
     "cells",
+    "descriptor",
     "listed_atop",
     "numbered",
+    "package_rows",
     "read_acts",
     "read_atop",
+    "read_package",
     "read_table",
     "read_untc",
     "read_votes",
@@ -42,4 +52,6 @@ __all__ = [
     "record_form",
     "record_of",
     "to_csv",
+    "write_parquet",
+    "write_sqlite",
 ]
