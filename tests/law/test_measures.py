@@ -69,6 +69,12 @@ def test_a_measure_binds_who_is_a_party_that_day(register, measure, state, on, s
     assert register[measure].standing(on, state=state).standing == standing
 
 
+def test_a_measure_of_one_state_is_in_force_as_a_whole_where_it_binds_that_state(register):
+    """A treaty needs two who are bound; an order of one state binds that state alone."""
+    assert register["usa-eo-13722"].standing("2016-03-14").standing == "none"
+    assert register["usa-eo-13722"].standing("2016-03-15").standing == "in-force"
+
+
 def test_as_known_before_it_was_adopted(register):
     told = register["unsc-2397"].standing("2018-01-01", state="RUS", known="2017-12-01")
     assert told.standing != "in-force"

@@ -141,10 +141,11 @@ def _through(line: Timeline, days: list[dt.date], on: str, asked: Asked) -> Stan
 
 
 def _whole(record: Record, on: dt.date, each: Mapping[str, One]) -> One:
-    """The treaty as a whole: in force where it is for two parties at least."""
+    """The treaty as a whole: in force where it is for two parties at least; a measure, where it is for one."""
     words = dict.fromkeys(one.word for one in each.values())
     names = {word: [code for code, one in each.items() if one.word == word] for word in words}
-    word = _word([one.counts_as for one in each.values()])
+    enough = 1 if record.header.instrument == "measure" else 2
+    word = _word([one.counts_as for one in each.values()], enough)
     missing = tuple(dict.fromkeys(m for one in each.values() if one.word == word for m in one.missing))
     listed = "; ".join(f"{vocabulary()['standings'][w]}: {', '.join(codes)}" for w, codes in names.items())
     reasons = tuple(dict.fromkeys(one.reason for one in each.values() if one.word == word))
@@ -152,16 +153,16 @@ def _whole(record: Record, on: dt.date, each: Mapping[str, One]) -> One:
     return One(word, Reason(says=head, treaty=record.id, because=reasons), missing)
 
 
-def _word(words: list[str]) -> str:
+def _word(words: list[str], enough: int) -> str:
     bound, held = words.count("in-force"), words.count("in-force") + words.count("suspended")
     unknown = words.count("unknown")
-    if bound >= 2:
+    if bound >= enough:
         return "in-force"
-    if bound + unknown >= 2 and unknown:
+    if bound + unknown >= enough and unknown:
         return "unknown"
-    if held >= 2:
+    if held >= enough:
         return "suspended"
-    if held + unknown >= 2 and unknown:
+    if held + unknown >= enough and unknown:
         return "unknown"
     for word in ("ended", "provisional", "contracting", "signed", "unknown"):
         if word in words:
