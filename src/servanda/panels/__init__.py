@@ -5,8 +5,9 @@ Tables are made from what the law room says binds whom (`dyad_years`), or from m
 and formats are to come.
 """
 
+from servanda.panels.alike import alike_allies, alike_voters
 from servanda.panels.allied import allied_years
 from servanda.panels.dyads import KINDS, dyad_years
 from servanda.panels.memberships import DUTIES, Memberships
 
-__all__ = ["DUTIES", "KINDS", "Memberships", "allied_years", "dyad_years"]
+__all__ = ["DUTIES", "KINDS", "Memberships", "alike_allies", "alike_voters", "allied_years", "dyad_years"]

@@ -35,7 +35,7 @@ def allied_years(
     """
     if last < first:
         raise ServandaError(f"{first} to {last} is no span of years", mend=f"{last} to {first}?", code=2)
-    system = _system(first, last)
+    system = system_years(first, last)
     numbers = np.union1d(members.state, np.array(sorted(system), np.int64))
     alive = np.zeros((len(numbers), last - first + 1), bool)
     for number, years in system.items():
@@ -101,7 +101,7 @@ def year_of(days: Days) -> Days:
     return unix.astype("datetime64[Y]").astype(np.int64) + 1970
 
 
-def _system(first: int, last: int) -> dict[int, npt.NDArray[np.bool_]]:
+def system_years(first: int, last: int) -> dict[int, npt.NDArray[np.bool_]]:
     """By COW number, in which of the years a state was in COW's system on any day."""
     found: dict[int, npt.NDArray[np.bool_]] = {}
     years = np.arange(first, last + 1)
