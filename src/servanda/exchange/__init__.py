@@ -12,6 +12,7 @@ from servanda.exchange.atop import Atop, atop_file, read_atop
 from servanda.exchange.atop import Member as AtopMember
 from servanda.exchange.atop_lines import atop_lines, listed_atop
 from servanda.exchange.atop_memberships import atop_memberships
+from servanda.exchange.cow_alliances import COW_COVERS, COW_DUTIES, CowAlliances, CowMember, read_cow_alliances
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
@@ -29,8 +30,12 @@ from servanda.exchange.wipo import read_wipo
 
 __all__ = [
     "ATOP_OBLIGATIONS",
+    "COW_COVERS",
+    "COW_DUTIES",
     "Atop",
     "AtopMember",
+    "CowAlliances",
+    "CowMember",
     "Listed",
     "ListedAct",
     "Votes",
@@ -44,6 +49,7 @@ __all__ = [
     "package_rows",
     "read_acts",
     "read_atop",
+    "read_cow_alliances",
     "read_package",
     "read_table",
     "read_untc",

@@ -1,0 +1,81 @@
+"""COW's alliances by member, on small files made up here in their layout: the real one is a user's own."""
+
+import pytest
+
+from servanda.dates import FIRST
+from servanda.exchange import read_cow_alliances
+from servanda.terms import ServandaError
+
+HEAD = (
+    "version4id,ccode,state_name,all_st_day,all_st_month,all_st_year,all_end_day,all_end_month,all_end_year,ss_type,"
+    "mem_st_day,mem_st_month,mem_st_year,mem_end_day,mem_end_month,mem_end_year,left_censor,right_censor,"
+    "defense,neutrality,nonaggression,entente,version"
+)
+
+
+def row(**told):
+    standard = dict.fromkeys(HEAD.split(","), "0") | {"version4id": "1", "ccode": "220", "state_name": "France"}
+    standard |= {"mem_st_day": "3", "mem_st_month": "1", "mem_st_year": "1815", "version": "4.1"}
+    standard |= {"mem_end_day": "8", "mem_end_month": "2", "mem_end_year": "1818"}
+    return ",".join((standard | {name: str(value) for name, value in told.items()}).values())
+
+
+def read(*rows, head=HEAD, ends="\n", encoding="utf-8"):
+    return read_cow_alliances(ends.join((head, *rows, "")).encode(encoding), "made.csv")
+
+
+def test_a_membership():
+    found = read(row(defense=1, entente=1))
+    (member,) = found.members
+    assert (member.alliance, member.cow, member.owes) == (1, 220, ("defense", "consul"))
+    assert (str(member.entered), str(member.left)) == ("1815-01-03", "1818-02-08")
+    assert found.refused == ()
+
+
+def test_an_empty_end_is_still_a_member():
+    """As the file tells of 2012: what came after is not known."""
+    (member,) = read(row(mem_end_day="", mem_end_month="", mem_end_year="")).members
+    assert member.left is None
+
+
+def test_a_start_that_is_left_censored_is_older():
+    (member,) = read(row(left_censor=1)).members
+    assert member.entered.earliest == FIRST
+    assert member.entered.latest.isoformat() == "1815-01-03"
+
+
+@pytest.mark.parametrize(
+    ("told", "what"),
+    [
+        ({"mem_st_day": 31, "mem_st_month": 2}, "1815-02-31"),
+        ({"ccode": 9999}, "ccode is 9999"),
+        ({"ccode": "x"}, "no number"),
+        ({"defense": 7}, "defense is 7"),
+        ({"mem_end_year": 1814}, "left before it entered"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_the_rest_kept(told, what):
+    found = read(row(), row(**told), row(ccode=365))
+    assert (found.rows, len(found.members)) == (3, 2)
+    (refused,) = found.refused
+    assert refused.where == "made.csv:3"
+    assert what in refused.what
+
+
+def test_a_truncated_file():
+    found = read(row(), row(ccode=365)[:30])
+    assert (len(found.members), found.refused[0].what) == (1, "the row is too short")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_line_ends_and_latin_1(ends):
+    found = read(row(state_name="Côte d'Ivoire", ccode=437), ends=ends, encoding="latin-1")
+    assert [member.cow for member in found.members] == [437]
+
+
+def test_what_is_no_such_file():
+    with pytest.raises(ServandaError, match="no COW file") as refused:
+        read(row(), head=HEAD.replace("entente", "other"))
+    assert refused.value.why == "it has no column entente"
+    with pytest.raises(ServandaError, match="no COW file"):
+        read_cow_alliances(b"", "made.csv")
