@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from servanda.desk.audit import Fault, audited_files, faults_of
     from servanda.desk.beside import Beside, Compared
     from servanda.desk.clauses import ClauseAnswer, clause, clause_text
-    from servanda.desk.exporting import export_register
+    from servanda.desk.exporting import export_network, export_register
     from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
     from servanda.desk.lines import StatementLine
     from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from servanda.desk.shapes import schema
 
 _LATER = {
+    "export_network": "exporting",
     "export_register": "exporting",
     "RegisterDiff": "register_diff",
     "Stats": "register_stats",
@@ -127,6 +128,7 @@ __all__ = [
     "clause",
     "clause_text",
     "day_of",
+    "export_network",
     "export_register",
     "faults_of",
     "files_of",

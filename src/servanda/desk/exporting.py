@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from servanda.desk.days import day_of
 from servanda.desk.register import Register
 from servanda.desk.releases import edition
 from servanda.exchange import descriptor, package_rows, write_parquet, write_sqlite
@@ -11,6 +12,23 @@ from servanda.terms import ServandaError
 from servanda.treaties import compile_toml, files
 
 _SQLITE = (".sqlite", ".sqlite3", ".db")
+
+
+def export_network(register: Register, on: str, out: str) -> dict[str, int]:
+    """Writes who is bound to whom on a day as GraphML. Returns how many states and obligations it holds.
+
+    Needs the extras `tables` and `network`. Raises ServandaError for a file that cannot be written.
+    """
+    import networkx
+
+    from servanda.panels import network
+
+    graph = network(register, day_of(on))
+    try:
+        networkx.write_graphml(graph, out)
+    except OSError as error:
+        raise ServandaError("the file cannot be written", where=out, why=error.strerror or str(error)) from None
+    return {"states": graph.number_of_nodes(), "obligations": graph.number_of_edges()}
 
 
 def export_register(folder: str | None, out: str) -> dict[str, int]:

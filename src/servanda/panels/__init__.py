@@ -9,5 +9,6 @@ from servanda.panels.alike import alike_allies, alike_voters
 from servanda.panels.allied import allied_years
 from servanda.panels.dyads import KINDS, dyad_years
 from servanda.panels.memberships import DUTIES, Memberships
+from servanda.panels.network import network
 
-__all__ = ["DUTIES", "KINDS", "Memberships", "alike_allies", "alike_voters", "allied_years", "dyad_years"]
+__all__ = ["DUTIES", "KINDS", "Memberships", "alike_allies", "alike_voters", "allied_years", "dyad_years", "network"]

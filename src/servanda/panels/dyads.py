@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import polars
 
 KINDS = ("defence", "offence", "neutrality", "non-aggression", "consultation")
+EVERYWHERE = ("un-charter-1945",)
+"""Treaties that bind nearly every pair, and that tables leave out unless they are asked for."""
 _KEY = ["bearer", "beneficiary", "year"]
 
 
@@ -37,7 +39,7 @@ def dyad_years(
     import polars as pl
 
     lines = register if isinstance(register, Timelines) else register.lines()
-    chosen = [key for key in lines if key != "un-charter-1945"] if treaties is None else list(treaties)
+    chosen = [key for key in lines if key not in EVERYWHERE] if treaties is None else list(treaties)
     owed = _entries(Columns(lines).commitments(chosen), first, last).with_columns(
         year=pl.int_ranges(pl.col("from"), pl.col("to") + 1, dtype=pl.Int32)
     )
