@@ -20,10 +20,12 @@ def members(*rows, covered=(1900, 1902)):
     days |= {name: np.full(len(rows), last) for name in ("last_earliest", "last")}
     return Memberships(
         state=np.array([row[0] for row in rows]),
-        phase=np.array([row[1] for row in rows]),
+        alliance=np.array([row[1] for row in rows]),
+        phase=np.zeros(len(rows), np.int64),
         sure=np.array([row[0] for row in bits], np.uint8),
+        some=np.array([row[0] for row in bits], np.uint8),
         maybe=np.array([row[-1] for row in bits], np.uint8),
-        covered=covered,
+        covered=(DAY[covered[0]], DAY[covered[1] + 1] - 1),
         **days,
     )
 

@@ -18,14 +18,14 @@ def day(text):
     return dt.date.fromisoformat(text).toordinal()
 
 
-def members(*rows, covered=(1816, 2018)):
+def members(*rows, covered=("1816-01-01", "2018-12-31")):
     """Memberships from rows of state, phase, first, last, sure, maybe, and where not exact the inner first and last."""
     table = []
     for state, phase, first, last, sure, maybe, *inner in rows:
         inside = [day(each) for each in inner] or [day(first), day(last)]
-        table.append((state, phase, day(first), *inside, day(last), sure, maybe))
+        table.append((state, 1, phase, day(first), *inside, day(last), sure, sure, maybe))
     columns = np.array(table, np.int64).T
-    return Memberships(*columns[:6], *columns[6:].astype(np.uint8), covered)
+    return Memberships(*columns[:7], *columns[7:].astype(np.uint8), (day(covered[0]), day(covered[1])))
 
 
 def cell(frame, one, other, year, name):
@@ -66,6 +66,34 @@ def test_nothing_past_the_coverage_is_0():
         assert later[name].null_count() == later.height
     assert cell(frame, FRANCE, BRITAIN, 2018, "atop_defense") == 1
     assert cell(frame, FRANCE, RUSSIA, 2018, "atop_defense") == 0
+
+
+def test_a_source_that_ends_within_a_year_leaves_the_rest_of_it_unknown():
+    """What it tells of the year stands; nothing else is 0, and the day after its last is not known."""
+    row = ("2000-01-01", "9999-12-31", 1, 1, "2000-01-01", "2018-06-30")
+    told = members((220, 1, *row), (200, 1, *row), covered=("1816-01-01", "2018-06-30"))
+    for in_year, allied, apart in (("any", 1, None), ("jan1", 1, 0), ("dec31", None, None)):
+        frame = allied_years(told, 2017, 2018, in_year=in_year)
+        assert cell(frame, FRANCE, BRITAIN, 2018, "atop_alliance") == allied
+        assert cell(frame, FRANCE, BRITAIN, 2018, "atop_defense") == allied
+        assert cell(frame, FRANCE, BRITAIN, 2018, "atop_nonagg") == apart
+        assert cell(frame, FRANCE, RUSSIA, 2018, "atop_alliance") == apart
+        assert cell(frame, FRANCE, RUSSIA, 2017, "atop_alliance") == 0
+    early = allied_years(told._replace(covered=(day("1999-07-01"), told.covered[1])), 1999, 2000)
+    assert cell(early, FRANCE, RUSSIA, 1999, "atop_alliance") is None
+    assert cell(early, FRANCE, RUSSIA, 2000, "atop_alliance") == 0
+
+
+def test_who_leaves_on_the_last_of_a_year_is_bound_that_day_and_not_on_the_next():
+    told = members((220, 1, "1900-01-01", "1902-12-31", 1, 1), (200, 1, "1900-01-01", "1904-01-01", 1, 1))
+    years = (1899, 1900, 1902, 1903)
+    for in_year, wanted in (("any", [0, 1, 1, 0]), ("jan1", [0, 1, 1, 0]), ("dec31", [0, 1, 1, 0])):
+        frame = allied_years(told, 1899, 1904, in_year=in_year)
+        assert [cell(frame, FRANCE, BRITAIN, year, "atop_alliance") for year in years] == wanted
+    told = members((220, 1, "1900-01-02", "1903-01-01", 1, 1), (200, 1, "1900-01-01", "1904-01-01", 1, 1))
+    for in_year, wanted in (("any", [0, 1, 1, 1]), ("jan1", [0, 0, 1, 1]), ("dec31", [0, 1, 1, 0])):
+        frame = allied_years(told, 1899, 1904, in_year=in_year)
+        assert [cell(frame, FRANCE, BRITAIN, year, "atop_alliance") for year in years] == wanted
 
 
 def test_what_may_be_is_null():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,9 @@ def write_panel(
         why = f"its suffix says no form of a table: {', '.join(SUFFIXES)}"
         raise ServandaError("the table cannot be written", where=str(out), why=why, code=2)
     members, refused = _members(records)
-    first = members.covered[0] if years[0] is None else years[0]
-    last = members.covered[1] if years[1] is None else years[1]
+    start, end = (dt.date.fromordinal(day) for day in members.covered)
+    first = start.year if years[0] is None else years[0]
+    last = end.year if years[1] is None else years[1]
     if not 1000 <= first <= 2100 or not 1000 <= last <= 2100:
         raise ServandaError(f"{first} to {last} is no span of years here", mend="take years from 1816 on", code=2)
     frame = allied_years(members, first, last, directed=directed, allied_only=allied_only)
@@ -61,7 +63,7 @@ def write_panel(
         allied=int((frame["atop_alliance"] == 1).sum()),
         first=first,
         last=last,
-        covered=f"{members.covered[0]}/{members.covered[1]}",
+        covered=f"{start}/{end}",
         out=str(out),
         refused=tuple(Refusal(where=e.where, what=e.what, why=e.why, mend=e.mend) for e in refused),
     )

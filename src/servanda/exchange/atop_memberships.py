@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from servanda.exchange.atop import KINDS, Atop, Member
@@ -13,31 +14,44 @@ if TYPE_CHECKING:
 def atop_memberships(atop: Atop) -> Memberships:
     """The members of a file, in columns: dates are ATOP's own, obligations those of each member.
 
-    What a member owes to some members and not to others (`obvary`) is unknown where it is coded 1.
+    A row of the file is a membership, also where it is of two lines of continuity under one number (Prussia, Germany).
+    What a member owes to some members and not to others (`obvary`) is unknown of each where it is coded 1.
     """
     import numpy as np
 
-    from servanda.panels import Memberships
+    from servanda.panels import FOREVER, Memberships
 
     end = atop.covers.latest.toordinal()
-    phases = {key: place for place, key in enumerate(sorted({(one.alliance, one.phase) for one in atop.members}))}
     rows = []
-    for one in atop.members:
-        last = (end, end) if one.left is None else (one.left.earliest.toordinal(), one.left.latest.toordinal())
+    for _, parts in itertools.groupby(atop.members, key=lambda one: one.where):
+        one, *more = parts
+        left = (more[-1] if more else one).left
         first = one.entered.earliest.toordinal(), one.entered.latest.toordinal()
-        rows.append((one.cow, phases[one.alliance, one.phase], *first, *last, *_bits(one)))
-    table = np.array(rows, np.int64).reshape(-1, 8).T
-    covered = (atop.covers.earliest.year, atop.covers.latest.year)
-    state, phase, *days = table[:6]
-    sure, maybe = table[6:].astype(np.uint8)
-    first, first_latest, last_earliest, last_ = days
-    return Memberships(state, phase, first, first_latest, last_earliest, last_, sure, maybe, covered)
+        last = (end, FOREVER) if left is None else (left.earliest.toordinal(), left.latest.toordinal())
+        rows.append((one.cow, one.alliance, one.phase, *first, *last, *_bits(one)))
+    table = np.array(rows, np.int64).reshape(-1, 10).T
+    state, alliance, phase, *days = table[:7]
+    entered, entered_latest, left_earliest, left_latest = days
+    return Memberships(
+        state=state,
+        alliance=alliance,
+        phase=phase,
+        first=entered,
+        first_latest=entered_latest,
+        last_earliest=left_earliest,
+        last=left_latest,
+        sure=table[7].astype(np.uint8),
+        some=table[8].astype(np.uint8),
+        maybe=table[9].astype(np.uint8),
+        covered=(atop.covers.earliest.toordinal(), end),
+    )
 
 
-def _bits(one: Member) -> tuple[int, int]:
-    """What a member owes for certain, and what it may owe."""
+def _bits(one: Member) -> tuple[int, int, int]:
+    """What a member owes to each of the others for certain, to some of them, and what it may owe to each."""
     from servanda.panels import DUTIES
 
     bit = {kind: 1 << DUTIES.index(column) for column, (kind, _) in KINDS.items()}
-    maybe = sum(bit[owes.obligation] for owes in one.owes)
-    return sum(bit[owes.obligation] for owes in one.owes if "runs-between" not in owes.requires), maybe
+    coded = sum(bit[owes.obligation] for owes in one.owes)
+    to_each = sum(bit[owes.obligation] for owes in one.owes if "runs-between" not in owes.requires)
+    return to_each, coded, coded

@@ -10,5 +10,16 @@ from servanda.panels.allied import allied_years
 from servanda.panels.dyads import KINDS, dyad_years
 from servanda.panels.memberships import DUTIES, Memberships
 from servanda.panels.network import network
+from servanda.panels.years import FOREVER
 
-__all__ = ["DUTIES", "KINDS", "Memberships", "alike_allies", "alike_voters", "allied_years", "dyad_years", "network"]
+__all__ = [
+    "DUTIES",
+    "FOREVER",
+    "KINDS",
+    "Memberships",
+    "alike_allies",
+    "alike_voters",
+    "allied_years",
+    "dyad_years",
+    "network",
+]

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import numpy.typing as npt
 
-from servanda.panels.allied import ALLIED, paint, system_years
+from servanda.panels.allied import ALLIED, paint
 from servanda.panels.memberships import DUTIES, Bits, Memberships
 from servanda.panels.similarity import Distance, Similarity, similarity
+from servanda.panels.years import system_years, untold
 
 if TYPE_CHECKING:
     import polars
@@ -43,13 +44,13 @@ def alike_allies(
     system = system_years(first, last)
     numbers = np.array(sorted(system), np.int64)
     sure, maybe = paint(_within(members, numbers), numbers, first, last)
-    frames = []
+    beyond, frames = untold(first, last, members.covered, "any"), []
     for year in range(first, last + 1):
         alive = np.array([system[number][year - first] for number in numbers.tolist()], bool)
         codes = numbers[alive]
         here = np.ix_(alive, alive)
         ratings, known = _portfolios(sure[:, :, year - first][here], maybe[:, :, year - first][here], values)
-        known &= members.covered[0] <= year <= members.covered[1]
+        known &= not beyond[year - first]
         weighed = None if weights is None else np.array([weights.get((code, year), 0.0) for code in codes.tolist()])
         top = 3 if values == "valued" else 1
         found = similarity(ratings, top=top, known=known, weights=weighed, distance=distance)

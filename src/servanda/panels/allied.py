@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from servanda.panels.memberships import DUTIES, Bits, Days, Memberships, ties
-from servanda.states import states
-from servanda.terms import ServandaError
+from servanda.panels.memberships import DUTIES, Bits, Memberships, ties
+from servanda.panels.years import Days, InYear, check_years, system_years, untold, years_of
 
 if TYPE_CHECKING:
     import polars
@@ -22,25 +21,31 @@ ALLIED = np.uint8(1 << len(DUTIES))
 
 
 def allied_years(
-    members: Memberships, first: int, last: int, *, directed: bool = True, allied_only: bool = False
+    members: Memberships,
+    first: int,
+    last: int,
+    *,
+    directed: bool = True,
+    allied_only: bool = False,
+    in_year: InYear = "any",
 ) -> polars.DataFrame:
     """A row a directed dyad and year from `first` to `last`, both included, in order.
 
-    Rows: both were members of COW's state system on a day of the year, or the source has them as allies all the same
-    (then `in_system` is false). Columns: `ccode1`, `ccode2` (COW numbers), `year`, `atop_alliance` and one for each of
-    `DUTIES` (what ccode1 owed ccode2 on any day of the year: 1, 0, or null for unknown), `in_system`. Past the time
-    that the source covers all are null. `allied_only`: only rows where `atop_alliance` is 1. Not
+    Rows: both were members of COW's state system in the year, or the source has them as allies all the same (then
+    `in_system` is false). Columns: `ccode1`, `ccode2` (COW numbers), `year`, `atop_alliance` and one for each of
+    `DUTIES` (what ccode1 owed ccode2: 1, 0, or null for unknown), `in_system`. What is true in a year is true on any
+    day of it, or with `in_year` on its first or last. Past the days that the source covers nothing is 0: of a year
+    that it tells of in part the 1 stand, and the rest is null. `allied_only`: only rows where `atop_alliance` is 1. Not
     `directed`: only rows where ccode1 is the lower number, with what either owed the other. Raises ServandaError for
     years the wrong way round.
     """
-    if last < first:
-        raise ServandaError(f"{first} to {last} is no span of years", mend=f"{last} to {first}?", code=2)
-    system = system_years(first, last)
-    numbers = np.union1d(members.state, np.array(sorted(system), np.int64))
+    check_years(first, last)
+    there = system_years(first, last, in_year)
+    numbers = np.union1d(members.state, np.array(sorted(there), np.int64))
     alive = np.zeros((len(numbers), last - first + 1), bool)
-    for number, years in system.items():
+    for number, years in there.items():
         alive[np.searchsorted(numbers, number)] = years
-    sure, maybe = paint(members, numbers, first, last)
+    sure, maybe = paint(members, numbers, first, last, in_year)
     both = alive[:, None, :] & alive[None, :, :]
     both[np.arange(len(numbers)), np.arange(len(numbers))] = False
     if not directed:
@@ -48,84 +53,79 @@ def allied_years(
     wanted = (sure & ALLIED) != 0 if allied_only else both | ((maybe & ALLIED) != 0)
     if not directed:
         wanted &= np.triu(np.ones(both.shape[:2], bool))[:, :, None]
-    rows = _Rows(numbers, first, last - first + 1, np.flatnonzero(wanted), sure, maybe, both)
-    return _frame(rows, members)
+    maybe[:, :, untold(first, last, members.covered, in_year)] = 0xFF
+    return _frame(_Rows(numbers, first, wanted, sure, maybe, both))
 
 
 class _Rows(NamedTuple):
-    """The flat places of the rows among [one, other, year], and the arrays of that shape."""
+    """Which of [one, other, year] are rows, and the arrays of that shape."""
 
     numbers: Days
     first: int
-    years: int
-    cells: Days
+    wanted: npt.NDArray[np.bool_]
     sure: Bits
     maybe: Bits
     both: npt.NDArray[np.bool_]
 
 
-def paint(members: Memberships, numbers: Days, first: int, last: int) -> tuple[Bits, Bits]:
+def paint(members: Memberships, numbers: Days, first: int, last: int, in_year: InYear = "any") -> tuple[Bits, Bits]:
     """What is owed for certain, and what may be: [one, other, year] of bits, over these states and years."""
     told = ties(members)
     place = np.searchsorted(numbers, members.state)
-    shape = (len(numbers), len(numbers), last - first + 1)
     row = place[told.one] * len(numbers) + place[told.other]
-    sure, maybe = np.zeros(shape, np.uint8), np.zeros(shape, np.uint8)
-    span = (max(first, members.covered[0]), min(last, members.covered[1]))
-    for into, bits, days in (
-        (sure, members.sure, told.certain),
-        (maybe, members.maybe, (told.first, told.last)),
-    ):
-        _paint(into, row, (bits | ALLIED)[told.one], _years(days), span, first)
+    start, end = told.certain
+    narrow = _Strokes.of(row, members.sure[told.one], (start, np.where(end > start, end, start - 1)), members, in_year)
+    wide = _Strokes.of(row, members.maybe[told.one], (told.first, told.last), members, in_year)
+    same = (narrow.bits == wide.bits) & (narrow.start == wide.start) & (narrow.stop == wide.stop)
+    sure = np.zeros((len(numbers), len(numbers), last - first + 1), np.uint8)
+    wide.take(same).paint(sure, first)
+    maybe = sure.copy()
+    narrow.take(~same).paint(sure, first)
+    wide.take(~same).paint(maybe, first)
     return sure, maybe
 
 
-def _paint(into: Bits, row: Days, bits: Bits, years: tuple[Days, Days], span: tuple[int, int], first: int) -> None:
-    start, stop = np.maximum(years[0], span[0]), np.minimum(years[1], span[1]) + 1
-    length = np.maximum(stop - start, 0)
-    total = int(length.sum())
-    offset = np.arange(total) - np.repeat(np.cumsum(length) - length, length)
-    cell = np.repeat(row * into.shape[2] + start - first, length) + offset
-    np.bitwise_or.at(into.ravel(), cell, np.repeat(bits, length))
+class _Strokes(NamedTuple):
+    """Bits for the years from `start` to `stop`, both included, of directed dyads (`row`)."""
+
+    row: Days
+    bits: Bits
+    start: Days
+    stop: Days
+
+    @classmethod
+    def of(cls, row: Days, bits: Bits, days: tuple[Days, Days], members: Memberships, in_year: InYear) -> _Strokes:
+        clipped = np.maximum(days[0], members.covered[0]), np.minimum(days[1], members.covered[1])
+        return cls(row, bits | ALLIED, *years_of(*clipped, in_year))
+
+    def take(self, chosen: npt.NDArray[np.bool_]) -> _Strokes:
+        return _Strokes(self.row[chosen], self.bits[chosen], self.start[chosen], self.stop[chosen])
+
+    def paint(self, into: Bits, first: int) -> None:
+        """Puts the bits into [one, other, year]: all strokes of one value at once, so that a cell may be met twice."""
+        flat, years = into.reshape(-1), into.shape[2]
+        start, stop = np.maximum(self.start - first, 0), np.minimum(self.stop - first + 1, years)
+        length = np.maximum(stop - start, 0)
+        for value in np.unique(self.bits):
+            own = self.bits == value
+            size = length[own]
+            ahead = self.row[own] * years + start[own] - (np.cumsum(size) - size)
+            cell = np.repeat(ahead, size) + np.arange(size.sum())
+            flat[cell] |= value
 
 
-def _years(days: tuple[Days, Days]) -> tuple[Days, Days]:
-    """The years of the first and last days; an empty span gives none."""
-    start, stop = (year_of(each) for each in days)
-    return start, np.where(days[1] >= days[0], stop, start - 1)
-
-
-def year_of(days: Days) -> Days:
-    """The years of ordinals."""
-    unix = (days - 719163).astype("datetime64[D]")
-    return unix.astype("datetime64[Y]").astype(np.int64) + 1970
-
-
-def system_years(first: int, last: int) -> dict[int, npt.NDArray[np.bool_]]:
-    """By COW number, in which of the years a state was in COW's system on any day."""
-    found: dict[int, npt.NDArray[np.bool_]] = {}
-    years = np.arange(first, last + 1)
-    for state in states().values():
-        for life in state.lifetimes:
-            if life.list != "cow" or life.start is None:
-                continue
-            end = life.end.latest.year if life.end is not None else last
-            held = found.setdefault(int(life.number), np.zeros(len(years), bool))
-            held |= (years >= life.start.earliest.year) & (years <= end)
-    return found
-
-
-def _frame(told: _Rows, members: Memberships) -> polars.DataFrame:
+def _frame(told: _Rows) -> polars.DataFrame:
     import polars as pl
 
-    dyad, year = np.divmod(told.cells, told.years)
-    one, other = np.divmod(dyad, len(told.numbers))
-    year = (year + told.first).astype(np.int16)
-    codes = told.numbers.astype(np.int16)
-    columns = {"ccode1": codes[one], "ccode2": codes[other], "year": year}
-    beyond = (year < members.covered[0]) | (year > members.covered[1])
-    sure, maybe = told.sure.ravel()[told.cells], told.maybe.ravel()[told.cells]
-    maybe[beyond] = 0xFF
+    codes, rows = told.numbers.astype(np.int16), told.wanted
+    years = np.arange(told.first, told.first + rows.shape[2], dtype=np.int16)
+    sizes = np.count_nonzero(rows, axis=2)
+    columns = {
+        "ccode1": np.repeat(codes, sizes.sum(axis=1)),
+        "ccode2": np.repeat(np.tile(codes, len(codes)), sizes.ravel()),
+        "year": np.broadcast_to(years, rows.shape)[rows],
+    }
+    sure, maybe = told.sure[rows], told.maybe[rows]
     duties = [(ALLIED, "atop_alliance"), *((np.uint8(1 << n), f"atop_{name}") for n, name in enumerate(DUTIES))]
     frame = pl.DataFrame(columns)
     unknown = maybe & ~sure
@@ -134,4 +134,4 @@ def _frame(told: _Rows, members: Memberships) -> polars.DataFrame:
         cell = pl.Series(name, ((sure & bit) != 0).astype(np.int8))
         open_ = (unknown & bit) != 0
         flags.append(cell.set(pl.Series(open_), None) if open_.any() else cell)
-    return frame.with_columns(*flags, pl.Series("in_system", told.both.ravel()[told.cells]))
+    return frame.with_columns(*flags, pl.Series("in_system", told.both[rows]))

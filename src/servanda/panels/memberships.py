@@ -7,29 +7,33 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-Days = npt.NDArray[np.int64]
+from servanda.panels.years import Days
+
 Bits = npt.NDArray[np.uint8]
 
 DUTIES = ("defense", "offense", "neutral", "nonagg", "consul")
-"""What a bit of `sure` and `maybe` means, from the lowest: the names of ATOP's columns."""
+"""What a bit of `sure`, `some` and `maybe` means, from the lowest: the names of ATOP's columns."""
 
 
 class Memberships(NamedTuple):
     """One entry a membership of a state in a phase of an alliance, in columns of one length.
 
-    `state`: COW's number. `phase`: a number that members of the same phase of the same alliance share, and no others.
-    Days are ordinals, the last one included; a start or end of which the day is not known lies between two. `sure` and
-    `maybe` hold a bit for each of `DUTIES`: owed for certain; owed, or it cannot be said. `covered` is the first and
-    the last year of which the source tells: beyond, nothing is known.
+    `state`: COW's number. `alliance`, `phase`: numbers; members are bound to each other where both are the same. Days
+    are ordinals, the last one included; a start or end of which the day is not known lies between two, and the end of
+    what still runs where the source ends lies between its last day and `FOREVER`. `sure`, `some` and `maybe` hold a bit
+    for each of `DUTIES`: owed to each member for certain; owed for certain to one at least; owed, or it cannot be said.
+    `covered` is the first and the last day of which the source tells: beyond, nothing is known.
     """
 
     state: Days
+    alliance: Days
     phase: Days
     first: Days
     first_latest: Days
     last_earliest: Days
     last: Days
     sure: Bits
+    some: Bits
     maybe: Bits
     covered: tuple[int, int]
 
@@ -38,7 +42,7 @@ class Ties(NamedTuple):
     """Two members of the same phase at the same time, each direction apart: `one` and `other` are places in members.
 
     `first` and `last` (ordinals, included) are the widest time of both, `certain` the first and last day of the
-    narrowest; where that is empty the tie may never have been.
+    narrowest; where that is not more than a day the tie may never have been.
     """
 
     one: Days
@@ -50,8 +54,9 @@ class Ties(NamedTuple):
 
 def ties(members: Memberships) -> Ties:
     """The members of the same phase whose memberships share more than a day, a tie each direction."""
-    order = np.argsort(members.phase, kind="stable")
-    _, start, size = np.unique(members.phase[order], return_index=True, return_counts=True)
+    phases = members.alliance * (members.phase.max(initial=0) + 1) + members.phase
+    order = np.argsort(phases, kind="stable")
+    _, start, size = np.unique(phases[order], return_index=True, return_counts=True)
     pairs = size * size
     group = np.repeat(np.arange(len(size)), pairs)
     within = np.arange(pairs.sum()) - np.repeat(np.cumsum(pairs) - pairs, pairs)
