@@ -10,16 +10,22 @@ from servanda.panels.allied import allied_years
 from servanda.panels.dyads import KINDS, dyad_years
 from servanda.panels.memberships import DUTIES, Memberships
 from servanda.panels.network import network
-from servanda.panels.years import FOREVER
+from servanda.panels.spells import dyad_spells
+from servanda.panels.state_years import state_years
+from servanda.panels.years import FOREVER, IN_YEAR, InYear
 
 __all__ = [
     "DUTIES",
     "FOREVER",
+    "IN_YEAR",
     "KINDS",
+    "InYear",
     "Memberships",
     "alike_allies",
     "alike_voters",
     "allied_years",
+    "dyad_spells",
     "dyad_years",
     "network",
+    "state_years",
 ]
