@@ -3,7 +3,8 @@
 import pytest
 
 from servanda.dates import FIRST
-from servanda.exchange import read_cow_alliances
+from servanda.exchange import cow_memberships, read_cow_alliances
+from servanda.panels import allied_years
 from servanda.terms import ServandaError
 
 HEAD = (
@@ -79,3 +80,14 @@ def test_what_is_no_such_file():
     assert refused.value.why == "it has no column entente"
     with pytest.raises(ServandaError, match="no COW file"):
         read_cow_alliances(b"", "made.csv")
+
+
+def test_dyad_years_by_cow():
+    """Two members of one alliance: what one owes, offence unknown; past 2012 everything is unknown, never 0."""
+    open_end = {"mem_end_day": "", "mem_end_month": "", "mem_end_year": "", "mem_st_year": 2010}
+    file = read(row(defense=1, **open_end), row(ccode=200, neutrality=1, **open_end))
+    frame = allied_years(cow_memberships(file), 2011, 2013)
+    told = {r["year"]: r for r in frame.iter_rows(named=True) if (r["ccode1"], r["ccode2"]) == (220, 200)}
+    duties = ("atop_alliance", "atop_defense", "atop_neutral", "atop_offense")
+    assert [told[2011][name] for name in duties] == [1, 1, 0, None]
+    assert [told[2013][name] for name in duties] == [None, None, None, None]

@@ -70,12 +70,18 @@ def write_panel(
 
 
 def _members(records: str) -> tuple[Memberships, tuple[ServandaError, ...]]:
-    from servanda.exchange import atop_file, atop_memberships, read_atop
+    from servanda.exchange import atop_file, atop_memberships, cow_memberships, read_atop, read_cow_alliances
 
     kind, colon, path = records.partition(":")
-    if kind != "atop" or not colon:
-        why = "tables are made from atop:PATH so far"
+    if kind not in ("atop", "cow") or not colon:
+        why = "tables are made from atop:PATH or cow:PATH so far"
         raise ServandaError(f"{records!r} is no source of this table", where="--records", why=why, code=2)
-    file = atop_file(Path(path))
-    atop = read_atop(file.read_bytes(), file.name)
-    return atop_memberships(atop), atop.refused
+    if kind == "atop":
+        file = atop_file(Path(path))
+        atop = read_atop(file.read_bytes(), file.name)
+        return atop_memberships(atop), atop.refused
+    try:
+        cow = read_cow_alliances(Path(path).read_bytes(), path)
+    except OSError as error:
+        raise ServandaError(f"the file cannot be read: {error.strerror}", where=path) from None
+    return cow_memberships(cow), cow.refused

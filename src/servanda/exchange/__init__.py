@@ -13,6 +13,7 @@ from servanda.exchange.atop import Member as AtopMember
 from servanda.exchange.atop_lines import atop_lines, listed_atop
 from servanda.exchange.atop_memberships import atop_memberships
 from servanda.exchange.cow_alliances import COW_COVERS, COW_DUTIES, CowAlliances, CowMember, read_cow_alliances
+from servanda.exchange.cow_memberships import cow_memberships
 from servanda.exchange.listed import Listed, ListedAct, cells, numbered
 from servanda.exchange.quantities import read_table
 from servanda.exchange.record_form import record_form
@@ -43,6 +44,7 @@ __all__ = [
     "atop_lines",
     "atop_memberships",
     "cells",
+    "cow_memberships",
     "descriptor",
     "listed_atop",
     "numbered",
