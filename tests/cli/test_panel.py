@@ -1,5 +1,7 @@
 """`servanda panel` as a user calls it."""
 
+import hashlib
+
 import pytest
 
 HEAD = (
@@ -27,6 +29,49 @@ def test_a_table_in_a_file(run, atop, tmp_path):
     first = (tmp_path / "dy.parquet").read_bytes()
     run(*words, "--out", "dy.parquet")
     assert (tmp_path / "dy.parquet").read_bytes() == first
+
+
+def test_the_codebook_stands_beside_the_table(run, atop, tmp_path):
+    told = run("panel", "state-year", "--records", atop, "--out", "sy.csv", "--format", "json").json
+    digest = hashlib.sha256((tmp_path / "sy.csv").read_bytes()).hexdigest()
+    assert (told["codebook"], told["sha256"], told["covered"]) == ("sy.codebook.md", digest, "1815-01-01/2018-12-31")
+    text = (tmp_path / "sy.codebook.md").read_text("utf-8")
+    assert text.startswith("# Codebook of sy.csv\n\nTable `state-year`")
+    source = hashlib.sha256((tmp_path / "atop5_1m.csv").read_bytes()).hexdigest()
+    for each in (digest, source, "1815-01-01/2018-12-31", "signature", "Leeds", "on any day of it"):
+        assert each in text
+
+
+def test_spells_have_their_days(run, atop, tmp_path):
+    told = run("panel", "dyad-spells", "--directed", "--records", atop, "--out", "sp.csv", "--format", "json").json
+    assert (told["rows"], told["allied"]) == (2, 2)
+    assert (tmp_path / "sp.csv").read_text().splitlines()[1].startswith("200,220,1,0,nonagg,1,1900-03-01,1902-03-01,")
+
+
+def test_the_day_of_the_year_is_asked_for(run, atop, tmp_path):
+    words = (
+        "panel",
+        "dyad-year",
+        "--records",
+        atop,
+        "--from",
+        "1899",
+        "--to",
+        "1903",
+        "--allied-only",
+        "--out",
+        "dy.csv",
+    )
+    for in_year, rows in (("any", 3), ("jan1", 2), ("dec31", 2)):
+        assert run(*words, "--in-year", in_year, "--format", "json").json["rows"] == rows
+
+
+def test_what_a_table_has_not_is_refused(run, atop):
+    words = ("--records", atop, "--out", "a.csv")
+    direction = run("panel", "state-year", "--directed", *words)
+    assert (direction.code, "has no direction" in direction.err) == (2, True)
+    year = run("panel", "dyad-spells", "--in-year", "jan1", *words)
+    assert (year.code, "has no years" in year.err) == (2, True)
 
 
 def test_what_is_wrong_is_said(run, atop):

@@ -3,6 +3,7 @@
 import pytest
 
 from servanda.dates import FIRST
+from servanda.desk import PanelAsked, write_panel
 from servanda.exchange import cow_memberships, read_cow_alliances
 from servanda.panels import allied_years
 from servanda.terms import ServandaError
@@ -91,3 +92,16 @@ def test_dyad_years_by_cow():
     duties = ("atop_alliance", "atop_defense", "atop_neutral", "atop_offense")
     assert [told[2011][name] for name in duties] == [1, 1, 0, None]
     assert [told[2013][name] for name in duties] == [None, None, None, None]
+
+
+def test_spells_by_cow_with_their_codebook(tmp_path):
+    """The day of a start that is left-censored is unknown; the codebook says what COW does not code."""
+    made = tmp_path / "by_member.csv"
+    made.write_text("\n".join((HEAD, row(defense=1, left_censor=1), row(ccode=200, left_censor=1))))
+    told = write_panel(PanelAsked("dyad-spells", directed=True), f"cow:{made}", tmp_path / "s.csv")
+    lines = [line.split(",") for line in (tmp_path / "s.csv").read_text().splitlines()]
+    found = {each[4]: dict(zip(lines[0], each, strict=True)) for each in lines[1:] if each[0] == "220"}
+    assert (found["defense"]["owed"], found["offense"]["owed"]) == ("1", "")
+    assert [found["defense"][name] for name in ("first", "first_earliest", "last")] == ["", "", "1818-02-08"]
+    assert "does not code offence" in (tmp_path / "s.codebook.md").read_text("utf-8")
+    assert told.covered == "1816-01-01/2012-12-31"

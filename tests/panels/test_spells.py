@@ -61,6 +61,14 @@ def test_an_end_that_may_lie_past_the_source():
     assert rows(dyad_spells(open_), FRANCE, BRITAIN, "owed", "last", "censored") == [(1, None, None)]
 
 
+def test_a_beginning_that_nothing_bounds():
+    """A membership that is left-censored."""
+    told = members((220, 5, "2000-01-01", "2001-01-01", 1, 1), (200, 5, "1999-01-01", "2001-01-01", 1, 1))
+    open_ = told._replace(first=np.array([1, 1]))
+    wanted = (None, None, dt.date(2000, 1, 1))
+    assert rows(dyad_spells(open_), FRANCE, BRITAIN, "first", "first_earliest", "first_latest") == [wanted]
+
+
 def test_what_cannot_be_said():
     """An obligation that may not run to this ally is null, one that is not owed no row."""
     told = members((220, 5, "1900-01-01", "1901-01-01", 1, 9), (200, 5, "1900-01-01", "1904-01-01", 0, 0))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 import click
 import msgspec
 
 from servanda.cli.common import answer_options, put_json
 from servanda.cli.rendering import words
-from servanda.desk import PANELS, write_panel
+from servanda.desk import PANELS, PanelAsked, write_panel
 from servanda.terms import ServandaError
 
 
@@ -21,6 +22,11 @@ from servanda.terms import ServandaError
 @click.option("--to", "last", metavar="YEAR", type=int, help="The last year (else the source's last).")
 @click.option("--directed", is_flag=True, help="A row for each direction: what ccode1 owes ccode2.")
 @click.option("--allied-only", is_flag=True, help="Only rows of allies.")
+@click.option(
+    "--in-year",
+    type=click.Choice(["any", "jan1", "dec31"]),
+    help="What is said of a year: of any day (default), or its first or last.",
+)
 @click.option("--out", metavar="FILE", required=True, help="Where to write: .parquet, .csv or .arrow.")
 @answer_options()
 def panel(
@@ -30,17 +36,20 @@ def panel(
     last: int | None,
     directed: bool,
     allied_only: bool,
+    in_year: Literal["any", "jan1", "dec31"] | None,
     out: str,
     form: str,
     lang: str,
 ) -> None:
-    """Research tables: every dyad of states and year, with what each owed the other.
+    """Research tables: dyads or states by year, or the days on which obligations began and ended, with a codebook.
 
     \b
     Example:
       servanda panel dyad-year --directed --records atop:atop-5.1 --out dy.parquet
+      servanda panel dyad-spells --directed --records atop:atop-5.1 --out spells.csv
     """
-    answer = write_panel(records, Path(out), (first, last), directed=directed, allied_only=allied_only)
+    asked = PanelAsked(kind, first, last, directed=directed, allied_only=allied_only, in_year=in_year)
+    answer = write_panel(asked, records, Path(out))
     if form == "json":
         put_json(answer)
     else:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
     from servanda.desk.lines import StatementLine
     from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
-    from servanda.desk.panels import PANELS, write_panel
+    from servanda.desk.panels import PANELS, PanelAsked, write_panel
     from servanda.desk.recording import put_on_record
     from servanda.desk.register_diff import RegisterDiff
     from servanda.desk.register_stats import Stats
@@ -77,6 +77,7 @@ _LATER = {
     "PageRead": "pages",
     "read_page": "pages",
     "PANELS": "panels",
+    "PanelAsked": "panels",
     "write_panel": "panels",
     "put_on_record": "recording",
     "schema": "shapes",
@@ -110,6 +111,7 @@ __all__ = [
     "ImportedTreaty",
     "PageAnswer",
     "PageRead",
+    "PanelAsked",
     "Prevails",
     "Register",
     "RegisterDiff",

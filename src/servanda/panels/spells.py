@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from servanda.panels.memberships import DUTIES, Memberships, ties
-from servanda.panels.years import FOREVER, Days, check_years, year_of
+from servanda.panels.years import EVER, FOREVER, Days, check_years, year_of
 
 if TYPE_CHECKING:
     import polars
@@ -28,8 +28,8 @@ def dyad_spells(
     (one of `DUTIES`); `owed` is 1, or null where it cannot be said that it runs between the two, or that they were
     members together for more than a day. `first` and `last` are the days on which it begins and ends, both included;
     null where the day is not known, and then it lies from `first_earliest` to `first_latest`, from `last_earliest` to
-    `last_latest` (null: nothing bounds it). `censored`: 1 where it runs on when the source ends, so that its end is
-    unknown; 0 where it ended before; null where either may be. In order of the columns.
+    `last_latest` (null: nothing bounds it on that side). `censored`: 1 where it runs on when the source ends, so that
+    its end is unknown; 0 where it ended before; null where either may be. In order of the columns.
 
     `first` and `last`: only what runs, or may, in these years. Not `directed`: only rows where ccode1 is the lower
     number, with what either owed the other. Raises ServandaError for years the wrong way round.
@@ -75,6 +75,7 @@ def _bounds(name: str, earliest: Days, latest: Days) -> dict[str, polars.Series]
 
     early, late = _dates(earliest), _dates(latest)
     late = late.set(pl.Series(latest == FOREVER), None)
+    early = early.set(pl.Series(earliest == EVER), None)
     return {name: early.set(early.ne_missing(late), None), f"{name}_earliest": early, f"{name}_latest": late}
 
 

@@ -17,6 +17,9 @@ InYear = Literal["any", "jan1", "dec31"]
 IN_YEAR: tuple[InYear, ...] = ("any", "jan1", "dec31")
 """What a row tells of a year: any day of it, its first day, or its last."""
 
+EVER = dt.date.min.toordinal()
+"""The first day of what has begun at a time that nothing bounds."""
+
 FOREVER = dt.date.max.toordinal()
 """The last day of what has not ended."""
 
