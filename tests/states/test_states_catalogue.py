@@ -60,6 +60,27 @@ def test_every_spell_of_a_list_is_ours_day_by_day(of, spells, count, shared):
             assert not any(life.number == number and life.holds(day) is Truth.YES for life in ours), (number, day)
 
 
+@pytest.mark.parametrize(("of", "spells"), [("cow", cow_spells), ("gw", gw_spells)])
+def test_our_rows_of_a_list_are_its_rows(of, spells, shared):
+    """Both ways, field by field: each row of the file is our spell, or spells that follow each other where two of our
+    lines share it; and no spell of ours is absent from the file but the numbers of microstates, which stand in a list
+    of their own."""
+    whole = [life for known in states().values() for life in known.lifetimes if life.list == of]
+    ours = sorted((life.number, life.abbreviation, life.earliest, life.latest) for life in whole if life.interval)
+    joined = ours[:1]
+    for number, abbreviation, start, end in ours[1:]:
+        before = joined[-1]
+        if before[:2] == (number, abbreviation) and start == before[3] + dt.timedelta(days=1):
+            joined[-1] = (number, abbreviation, before[2], end)
+        else:
+            joined.append((number, abbreviation, start, end))
+    theirs = sorted(spells(shared / "data" / "states"))
+    assert [(n, a, start, min(end, COVERED[of])) for n, a, start, end in joined] == theirs
+    small = {life.number for life in whole if not life.interval}
+    assert not small & {number for number, _, _, _ in theirs}
+    assert all("microstates" in life.basis for life in whole if not life.interval)
+
+
 def test_the_data_hold_together():
     """Codes are unique and well-formed, alpha-2 and former codes clash with nothing, intervals and days are EDTF, and
     every successor, holder and predecessor is a state that is known."""

@@ -46,19 +46,37 @@ def _names(language: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _capitals(language: str) -> Iterator[tuple[str, str, str]]:
+    """Cities of time zones that are capitals; CLDR leaves out a city that is called as in the zone's own name."""
+    told = _locale(language).time_zones
+    latin = _locale(language).script in (None, "Latn") and language.partition("_")[0] in _LATIN
+    for zone, code in _zones().items():
+        city = told.get(zone, {}).get("city") or (_plain(zone) if latin else "")
+        if city:
+            yield str(city).replace("\u00ad", ""), code, "capital"
+
+
+@functools.cache
+def _zones() -> dict[str, str]:
+    """Time zone -> the state whose capital it is named after."""
     from babel.core import get_global
 
     seats = {(state.alpha2, fold(state.seat)): code for code, state in states().items() if state.seat}
     lies = get_global("zone_territories")
-    for zone, told in _locale(language).time_zones.items():
-        english = fold(zone.rpartition("/")[2].replace("_", " "))
-        code = seats.get((lies.get(zone, ""), english))
-        if code and "city" in told:
-            yield str(told["city"]), code, "capital"
-    for zone, code in _SAME:
-        told = _locale(language).time_zones.get(zone, {})
-        if "city" in told:
-            yield str(told["city"]), code, "capital"
+    named = {zone: seats.get((lies.get(zone, ""), fold(_plain(zone)))) for zone in lies}
+    return {zone: code for zone, code in named.items() if code} | _SAME
 
 
-_SAME = (("Europe/Kiev", "UKR"), ("Asia/Rangoon", "MMR"), ("Asia/Katmandu", "NPL"))
+def _plain(zone: str) -> str:
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+# Zones that are written otherwise than our tables write the capital.
+_SAME = {
+    "Africa/Asmera": "ERI",
+    "America/Buenos_Aires": "ARG",
+    "Asia/Katmandu": "NPL",
+    "Asia/Rangoon": "MMR",
+    "Europe/Kiev": "UKR",
+    "Europe/Tirane": "ALB",
+}
+_LATIN = frozenset({"de", "es", "it", "pt", "pl"})

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from servanda.states import slavic
+from servanda.states import arabic, romance, slavic
 
+_SLAVIC = frozenset({"ru", "uk", "pl"})
+_ROMANCE = frozenset({"es", "it", "pt"})
+# What is said of people, where the language makes it of any name: 朝鲜人, 북한인.
+_PEOPLE = {"zh": "人", "ja": "人", "ko": "인"}
 _FEMININE = (("en", "enne"), ("e", "e"), ("è", "è"), ("o", "o"), ("s", "se"))
 
 
@@ -53,14 +57,38 @@ def demonyms(demonym: str, language: str) -> list[str]:
         return english(demonym)
     if language == "de":
         return german(demonym)
-    return slavic.adjective(demonym, language) if language in ("ru", "uk", "pl") else [demonym]
+    if language in _ROMANCE:
+        return romance.adjective(demonym, language)
+    if language == "ar":
+        return arabic.adjective(demonym)
+    return slavic.adjective(demonym, language) if language in _SLAVIC else [demonym]
 
 
 def names(name: str, language: str) -> list[str]:
     """The forms in which a name stands in a sentence, itself first."""
     if language == "de":
         return german(name)
-    return list(dict.fromkeys([name, *slavic.declined(name, language)])) if language in ("ru", "uk", "pl") else [name]
+    if language == "ar":
+        return arabic.name(name)
+    return list(dict.fromkeys([name, *slavic.declined(name, language)])) if language in _SLAVIC else [name]
+
+
+def first_part(demonym: str, language: str) -> str:
+    """An adjective as the first part of a compound, or nothing.
+
+    >>> first_part("польський", "uk"), first_part("niemiecki", "pl"), first_part("russisch", "de")
+    ('польсько', 'niemiecko', '')
+    """
+    return slavic.first_part(demonym, language) if language in _SLAVIC else ""
+
+
+def people(name: str, language: str) -> str:
+    """The people of a state, made of its name in Chinese, Japanese and Korean; or nothing.
+
+    >>> people("朝鲜", "zh"), people("France", "en")
+    ('朝鲜人', '')
+    """
+    return name + _PEOPLE[language] if language in _PEOPLE and name[-1].isalpha() else ""
 
 
 def _plural(word: str) -> str:

@@ -1,4 +1,4 @@
-"""From what people write to a code: ISO, former ISO and COW codes, then names, capitals and seats, then near misses."""
+"""From what people write to a code: ISO, former ISO and COW codes, names, capitals, seats, demonyms, near misses."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from servanda.states.catalogue import states
 from servanda.states.folding import key
+from servanda.states.inflection import names
 from servanda.states.tables import table, text_of
-from servanda.states.wording import LANGUAGES, Wording, settle, wordings
+from servanda.states.wording import LANGUAGES, Wording, combining, settle, wordings
 from servanda.terms import ServandaError
 
 _SCRIPTS = (
@@ -29,11 +30,12 @@ _SHARED = (("COG", "COD"), ("KOR", "PRK", "KRE"), ("CHN", "TWN"), ("VNM", "RVN")
 def code_of(text: str, *, on: dt.date | None = None) -> str:
     """The code of the state that a text names.
 
-    Looked up in this order: ISO alpha-3 and our own codes, former ISO codes, COW abbreviations that clash with none of
-    these; with a prefix `cow:365`, `cow:SWZ`, `gw:340`, `iso:RU`, `iso:643`, `untc:Congo` (a participant of the UN
-    Treaty Collection, no near miss); any name, capital or seat of power in a known language; a name with a typing
-    error. Bare two-letter codes are refused but for US, UK, EU and UN, which are names. `on` is the day that is spoken
-    of: "Korea" of 1900 is one state. Raises ServandaError, with the candidates, for what is unknown or ambiguous.
+    Looked up in this order: ISO alpha-3 and our own codes, former ISO codes, COW abbreviations that clash with none
+    of these; with a prefix `cow:365`, `cow:SWZ`, `gw:340`, `iso:RU`, `iso:643`, `untc:Congo` (a participant of the
+    UN Treaty Collection, no near miss); any name, capital or seat of power in a known language; a demonym, or a
+    form in which a name stands in a sentence; a name with a typing error. Bare two-letter codes are refused but for
+    US, UK, EU and UN, which are names. `on` is the day that is spoken of: "Korea" of 1900 is one state. Raises
+    ServandaError, with the candidates, for what is unknown or ambiguous.
 
     >>> code_of("Corée du Nord"), code_of("the Kremlin"), code_of("SUN"), code_of("cow:SWZ"), code_of("Kazahkstan")
     ('PRK', 'RUS', 'RUS', 'CHE', 'KAZ')
@@ -123,6 +125,19 @@ def _index(languages: tuple[str, ...]) -> Mapping[str, tuple[Wording, ...]]:
     return {called: tuple(meant) for called, meant in found.items()}
 
 
+@functools.cache
+def _forms(languages: tuple[str, ...]) -> Mapping[str, tuple[Wording, ...]]:
+    """Key -> the wordings that stand so in a sentence: demonyms, case forms, first parts of compounds."""
+    found: dict[str, dict[Wording, None]] = {}
+    for language in languages:
+        for wording in wordings(language):
+            for form in (wording.text,) if wording.form == "demonym" else names(wording.text, language)[1:]:
+                found.setdefault(key(form), {})[wording] = None
+        for prefix, code in combining(language):
+            found.setdefault(key(prefix), {})[Wording(prefix, code, "demonym")] = None
+    return {called: tuple(meant) for called, meant in found.items()}
+
+
 def _languages(asked: str) -> Iterable[tuple[str, ...]]:
     """The languages in which to look, step by step: by the script, English and French first."""
     for script, languages in _SCRIPTS:
@@ -136,6 +151,9 @@ def _named(asked: str, on: dt.date | None, near: bool = True) -> str:
     steps = list(_languages(asked))
     for languages in steps:
         if found := _index(languages).get(called):
+            return _one(asked, settle(found, on))
+    for languages in steps if near else ():
+        if found := _forms(languages).get(called):
             return _one(asked, settle(found, on))
     known = tuple(language for step in steps for language in step)
     if both := _shared(asked, known):

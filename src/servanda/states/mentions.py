@@ -194,7 +194,7 @@ def _tree(language: str) -> _Node:
         node = root
         for word in path:
             node = node.next.setdefault(word, _Node())
-        for cases, meant in by_case.items():
+        for cases, meant in sorted(by_case.items(), key=lambda item: item[0].count("l")):
             node.leaves.append(_Leaf(cases, tuple(meant), *_settled(tuple(meant), None)))
     for prefix, code in combining(language):
         node = root

@@ -21,7 +21,8 @@ def name_of(code: str, language: str = "en") -> str:
 def names(code: str, language: str = "en") -> tuple[str, ...]:
     """Every name by which the state is known in a language, the usual one first (demonyms, capitals, seats apart)."""
     state(code)
-    return tuple(dict.fromkeys(w.text for w in wordings(language) if w.code == code and w.form == "name"))
+    called = sorted((w for w in wordings(language) if w.code == code and w.form == "name"), key=lambda w: not w.main)
+    return tuple(dict.fromkeys(wording.text for wording in called))
 
 
 @functools.cache

@@ -55,6 +55,7 @@ _ADJECTIVES = {
     "uk": ("ий", ("ий", "ого", "ому", "им", "ій", "а", "ої", "у", "ою", "е", "і", "их", "ими")),
     "pl": ("i", ("i", "iego", "iemu", "im", "a", "iej", "ą", "ie", "ich", "imi")),
 }
+_STEMS = ("ск", "цк", "ськ", "цьк", "зьк", "sk", "ck", "zk")
 _VOWELS = "аеёиоуыэюяєії" + "aeiouyęąó"
 _PARTS = re.compile(r"[^\W\d_]+")
 _MOST = 300
@@ -79,6 +80,9 @@ def declined(name: str, language: str) -> list[str]:
 def adjective(masculine: str, language: str) -> list[str]:
     """The forms of an adjective by case, gender and number; of a noun, its case forms.
 
+    >>> "polscy" in adjective("polski", "pl")
+    True
+
     >>> "российского" in adjective("российский", "ru"), "российско" in adjective("российский", "ru")
     (True, False)
     """
@@ -86,7 +90,18 @@ def adjective(masculine: str, language: str) -> list[str]:
     if not masculine.endswith(ending) or not masculine[0].islower():
         return _inflected(masculine, language)
     stem = masculine.removesuffix(ending)
-    return [stem + form for form in forms]
+    return [stem + form for form in forms] + ([stem[:-1] + "cy"] if stem.endswith(("sk", "ck")) else [])
+
+
+def first_part(masculine: str, language: str) -> str:
+    """An adjective as the first part of a compound, by its ending; nothing for a noun.
+
+    >>> first_part("французский", "ru"), first_part("поляки", "ru")
+    ('французско', '')
+    """
+    ending, _ = _ADJECTIVES[language]
+    stem, last = masculine.removesuffix(ending), "o" if language == "pl" else "о"
+    return stem + last if masculine != stem and stem.endswith(_STEMS) and masculine[0].islower() else ""
 
 
 def _word(word: str, language: str) -> list[str]:

@@ -14,12 +14,14 @@ from typing import NamedTuple
 
 from servanda.dates import Interval
 from servanda.states.catalogue import alive, states
-from servanda.states.inflection import demonyms
+from servanda.states.inflection import demonyms, first_part, people
 from servanda.states.tables import has, table
 from servanda.terms import Truth
 
 # The languages in which names are looked up; `find` and `name_of` take any that CLDR knows.
 LANGUAGES = ("en", "fr", "de", "es", "ru", "it", "pt", "uk", "pl", "ar", "zh", "ko", "ja")
+# Other locales of the language: names and capitals are told otherwise there.
+_ALSO = {"pt": ("pt_PT",), "zh": ("zh_Hant", "zh_Hant_HK")}
 _COLUMNS = {"name": "name", "also": "name", "capital": "capital", "seats": "seat"}
 
 
@@ -50,16 +52,32 @@ def wordings(language: str) -> tuple[Wording, ...]:
     from servanda.states.cldr import published
 
     named = {wording.code for wording in own if wording.main}
-    return own + tuple(
+    told = tuple(
         Wording(text, code, form, form == "name" and code not in named) for text, code, form in published(language)
     )
+    first = {wording[:3] for wording in told if wording.main}
+    own = tuple(wording._replace(main=wording.main or wording[:3] in first) for wording in own)
+    elsewhere = (Wording(*said) for locale in _ALSO.get(language, ()) for said in published(locale))
+    held = {wording[:3] for wording in own}
+    more = {wording[:3]: wording for wording in (*elsewhere, *told) if wording[:3] not in held}
+    return (*own, *more.values(), *_peoples(own + told, language))
+
+
+def _peoples(named: Sequence[Wording], language: str) -> Iterator[Wording]:
+    for wording in named:
+        if wording.form == "name" and states()[wording.code].kind != "organisation":
+            called = people(wording.text, language)
+            if called:
+                yield Wording(called, wording.code, "demonym", False, wording.sought, wording.when)
 
 
 @functools.cache
 def combining(language: str) -> tuple[tuple[str, str], ...]:
-    """First parts of compounds ("russo" in "russo-nord-coréen") with their codes."""
+    """First parts of compounds ("russo" in "russo-nord-coréen") with their codes, those of the tables first."""
     rows = table(f"names.{language}.csv") if has(f"names.{language}.csv") else []
-    return tuple((prefix, row["code"]) for row in rows for prefix in row["prefixes"].split("|") if prefix)
+    told = tuple((prefix, row["code"]) for row in rows for prefix in row["prefixes"].split("|") if prefix)
+    made = ((first_part(text, language), row["code"]) for row in rows for text, _, _ in _cells(row["demonyms"]))
+    return told + tuple((prefix, code) for prefix, code in made if prefix)
 
 
 def _own(language: str) -> Iterator[Wording]:
