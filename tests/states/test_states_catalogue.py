@@ -196,6 +196,42 @@ def test_succession_goes_both_ways():
     assert "DEU" in {s.successor for s in states()["DDR"].successors}
 
 
+def test_what_ended_has_a_successor_or_a_stated_absence():
+    """No state or organisation whose last spell is over is left without who took its place, or why nobody did."""
+    ended = [s for s in states().values() if lifetimes(s.code) and lifetimes(s.code)[-1].end is not None]
+    assert {s.code for s in states().values() if s.kind == "ended"} - {"ANT"} <= {s.code for s in ended}
+    for known in ended:
+        assert bool(known.successors) != bool(known.unsucceeded), known.code
+
+
+def test_where_a_day_was_seen_is_told():
+    """A spell of our own reading, a succession: where its days were seen, or `no`; the lists' own need no more."""
+    for known in states().values():
+        for life in known.lifetimes:
+            assert bool(life.seen) == (life.list == "own"), known.code
+            assert life.verified == (life.list != "own" or life.seen != "no")
+        assert all(step.seen for step in (*known.predecessors, *known.successors))
+
+
+def test_organisations_that_act_have_a_beginning():
+    """Founding and, where it is over, end of those that are parties to treaties or carry out measures."""
+    acting = (
+        "EUE UNO NATO CSTO AFU OAS ARL GCC ECOWAS SADC ECCAS IGAD ICGLR RSS AES ASEAN LON UST WEU WPO CIS OECS OSCE"
+    )
+    for code in acting.split():
+        assert lifetimes(code), code
+    over = {code for code in acting.split() if lifetimes(code)[-1].end is not None}
+    assert over == {"LON", "WEU", "WPO"}
+    assert code_of("OAU") == code_of("African Union") == "AFU"
+    assert [code_of(name) for name in ("ЭКОВАС", "欧盟", "مجلس الأمن", "OTSC", "ОДКБ")] == [
+        "ECOWAS",
+        "EUE",
+        "UNSC",
+        "CSTO",
+        "CSTO",
+    ]
+
+
 def test_an_unknown_code_is_wrong_use():
     """`alive` and `name_of` take codes only, and say where codes come from."""
     with pytest.raises(ServandaError) as raised:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from servanda.dates import Interval
 from servanda.states import home, place_of, places, states
+from servanda.states.tables import table
 from servanda.terms import ServandaError
 
 RECORD = Path(__file__).resolve().parents[2] / "docs" / "record.md"
@@ -134,13 +135,35 @@ def test_the_data_hold_together():
             assert holding.state in states()
             assert Interval.parse(holding.when)
         if place.administered_by or place.claims:
-            assert place.source, place.id
+            assert place.document, place.id
         for name in (*place.en, *place.fr):
             assert named.setdefault(name, place.id) == place.id, name
     for code, known in states().items():
         assert home(code).regions <= words
         if known.kind in ("state", "ended"):
             assert home(code).regions, code
+
+
+def test_every_source_was_seen_or_says_that_it_was_not():
+    """What tells who holds a place was looked up, with address, words and day, or is marked; answers say so."""
+    sourced = [place for place in places().values() if place.document]
+    for place in sourced:
+        assert place.verified == bool(place.seen), place.id
+        assert not place.unseen or place.seen, place.id
+        for seen in place.seen:
+            assert seen.at
+            assert seen.says
+            assert day(seen.looked_up) <= day("2026-11-25")
+        assert place.verified or place.source.endswith("not verified")
+    assert sum(place.verified for place in sourced) >= 93
+    assert "not seen: General Assembly 2065 (XX)" in place_of("Falklands").source
+
+
+def test_towns_lie_where_they_are_said_to_lie():
+    """Each town says where it was looked up, or that it was not."""
+    told = [row["seen"] for row in table("towns.csv")]
+    assert all(seen == "no" or re.fullmatch(r"GeoNames:( [A-Z]{2})+", seen) for seen in told)
+    assert told.count("no") <= 50
 
 
 def test_the_unknown_is_refused():

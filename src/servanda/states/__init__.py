@@ -9,13 +9,14 @@ from servanda.states.catalogue import Lifetime, State, Succession, alive, lifeti
 from servanda.states.lookup import code_of
 from servanda.states.mentions import Mention, find
 from servanda.states.naming import name_of, names
-from servanda.states.places import Holding, Place, home, place_of, places, regions
+from servanda.states.places import Holding, Place, Seen, home, place_of, places, regions
 
 __all__ = [
     "Holding",
     "Lifetime",
     "Mention",
     "Place",
+    "Seen",
     "State",
     "Succession",
     "alive",

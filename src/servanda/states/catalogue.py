@@ -27,6 +27,7 @@ class Lifetime(msgspec.Struct, frozen=True, kw_only=True):
 
     `list` is one of `own`, `cow`, `gw`; `number` and `abbreviation` are the list's own codes. A spell that reached the
     end of its list's coverage (2016 or 2017) is open. `disputed`: some held that the state existed and some did not.
+    `seen` says, of a spell of our own reading, where its days were seen; `no` where they were not looked up.
     """
 
     list: str
@@ -35,6 +36,12 @@ class Lifetime(msgspec.Struct, frozen=True, kw_only=True):
     abbreviation: str = ""
     disputed: bool = False
     basis: str = ""
+    seen: str = ""
+
+    @property
+    def verified(self) -> bool:
+        """Whether its days were seen in a source: those of the two lists are the lists' own."""
+        return self.list != "own" or self.seen not in ("", "no")
 
     @property
     def source(self) -> str:
@@ -69,20 +76,25 @@ class Lifetime(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Succession(msgspec.Struct, frozen=True, kw_only=True):
-    """One state took the place of another, for all or a part of its territory, on a day (EDTF)."""
+    """One state took the place of another, for all or a part of its territory, on a day (EDTF).
+
+    `seen` says where the day, or who took whose place, was seen; `no` where it was not looked up.
+    """
 
     predecessor: str
     successor: str
     day: str
     how: str
     note: str = ""
+    seen: str = ""
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """A line of continuity. `kind` is state, ended, territory or organisation.
 
     `basis` says where the code comes from: iso3166-1, iso3166-3 (former), user-assigned, own. `former` are codes of ISO
-    3166-3 that lead here. `seat` is the capital, in English.
+    3166-3 that lead here. `seat` is the capital, in English. `unsucceeded` says why nobody took the place of one that
+    ended.
     """
 
     code: str
@@ -96,6 +108,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     lifetimes: tuple[Lifetime, ...] = ()
     predecessors: tuple[Succession, ...] = ()
     successors: tuple[Succession, ...] = ()
+    unsucceeded: str = ""
 
     @property
     def cow_numbers(self) -> tuple[int, ...]:
@@ -126,6 +139,7 @@ def states() -> Mapping[str, State]:
         step = Succession(**row)
         before.setdefault(step.successor, []).append(step)
         after.setdefault(step.predecessor, []).append(step)
+    alone = {row["code"]: row["why"] for row in table("unsucceeded.csv")}
     english = {row["code"]: row for row in table("names.en.csv")}
     return MappingProxyType(
         {
@@ -141,6 +155,7 @@ def states() -> Mapping[str, State]:
                 lifetimes=tuple(lives.get(code, ())),
                 predecessors=tuple(sorted(before.get(code, ()), key=lambda step: step.day)),
                 successors=tuple(sorted(after.get(code, ()), key=lambda step: step.day)),
+                unsucceeded=alone.get(code, ""),
             )
             for row in table("states.csv")
         }

@@ -29,13 +29,22 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return Interval.parse(self.when).holds(day)
 
 
+class Seen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where something of a place was seen: `at` (address and place in it), what it `says`, the day it was looked up."""
+
+    at: str
+    says: str
+    looked_up: str
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A place of the gazetteer, or the metropolitan territory of a state.
 
     `name` is in English, `en` and `fr` are all its names; `regions` are those of docs/record.md, `partly` those in
     which only a part of it lies. `administered_by` says who holds it, by time; `claims` who claims it; `unsettled` when
     a court, an organ of the United Nations or an agreement held open, or denied, that it belongs to its holder (EDTF
-    intervals). A `sea` is nobody's. `source` says what tells so.
+    intervals). A `sea` is nobody's. `document` is what tells so, `seen` where it, or what it is about, was seen, and
+    `unseen` what of it was not; `verified` is false where nothing was looked up.
     """
 
     id: str
@@ -50,8 +59,18 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     claims: tuple[Holding, ...] = ()
     unsettled: str = ""
     metropolitan: bool = False
-    source: str = ""
+    document: str = msgspec.field(default="", name="source")
+    seen: tuple[Seen, ...] = ()
+    unseen: str = ""
+    verified: bool = True
     note: str = ""
+
+    @property
+    def source(self) -> str:
+        """The document that tells who holds it, and what of that was not looked up, as answers say it."""
+        if not self.document or self.verified:
+            return f"{self.document}; not seen: {self.unseen}" if self.unseen else self.document
+        return f"{self.document}; not verified"
 
     @property
     def claimed_by(self) -> tuple[str, ...]:
