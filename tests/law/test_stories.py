@@ -112,7 +112,10 @@ def test_departures_1939(september):
     britain = departed(september, "allied-and-not-bound")["GBR"]
     assert britain.attacks == ("RUS > POL",)
     assert any("covered aggression by Germany only" in why for why in britain.why)
-    assert departed(september, "barred-and-fought")["RUS"].by == ("pol-rus-1932 1",)
+    assert departed(september, "barred-and-fought")["RUS"].by == ("league-covenant-1919 10", "pol-rus-1932 1")
+    undetermined = departed(september, "undetermined")
+    assert "AUT" not in undetermined
+    assert "league-covenant-1919 10" in undetermined["GBR"].by
     assert {"AUS", "NZL", "IND", "ZAF", "CAN"} == departed(september, "came-unbound").keys()
     assert {departure.state for departure in september.came} == {"FRA", "GBR"}
 

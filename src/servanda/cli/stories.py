@@ -142,21 +142,30 @@ def _departures(answer: Escalation, lang: str) -> Iterator[str]:
     kinds = dict.fromkeys(departure.kind for departure in answer.departures or ())
     for kind in kinds:
         yield f"  {click.style(say['departures'][kind], bold=True)}"
-        for departure in answer.departures or ():
-            if departure.kind == kind:
-                yield from _departure(departure, until, lang)
+        for alike in _alike([departure for departure in answer.departures or () if departure.kind == kind]):
+            yield from _departure(alike, until, lang)
     if not kinds:
         yield f"  {say['no_departure']}"
     if answer.came:
         yield f"  {click.style(say['came'], bold=True)}"
-        for departure in answer.came:
-            yield from _departure(departure, until, lang)
+        for alike in _alike(answer.came):
+            yield from _departure(alike, until, lang)
 
 
-def _departure(departure: Departure, until: str, lang: str) -> Iterator[str]:
-    say = words(lang)
+def _alike(departures: Iterable[Departure]) -> list[list[Departure]]:
+    """The departures that read the same but for the state, together: half the members of a League did nothing alike."""
+    groups: dict[object, list[Departure]] = {}
+    for departure in departures:
+        same = (departure.by, departure.attacks, departure.why, tuple(_step(step, "en") for step in departure.happened))
+        groups.setdefault(same, []).append(departure)
+    return list(groups.values())
+
+
+def _departure(alike: Sequence[Departure], until: str, lang: str) -> Iterator[str]:
+    say, departure = words(lang), alike[0]
     by = f": {'; '.join(departure.by)}" if departure.by else ""
-    yield f"    {state(departure.state, lang)}{by} ({say['against_whom']} {', '.join(departure.attacks)})"
+    who = state(departure.state, lang) if len(alike) == 1 else ", ".join(each.state for each in alike)
+    yield f"    {who}{by} ({say['against_whom']} {', '.join(departure.attacks)})"
     for step in departure.happened:
         yield f"      {say['then']}: {_step(step, lang)}{_cited(step.sources)}"
     if not departure.happened:

@@ -21,7 +21,8 @@ _AID = ("obliged", "discretionary")
 def bars(lines: Timelines, situation: Situation, found: Sequence[Finding]) -> Iterator[Finding]:
     """What binds those who must aid one side not to fight the other.
 
-    A duty that the text itself lifts for self-defence (the Charter's article 2(4), by article 51) bars nobody from it.
+    A duty that the text itself lifts for the defence of the attacked (the Charter's article 2(4), by article 51;
+    article 10 of the Covenant, by article 16) bars nobody from it.
     """
     pairs = {(f.state, enemy) for f in found if gives_aid(f) for enemy in situation.enemies(f.towards)}
     for line in lines.values() if pairs else ():
@@ -50,7 +51,8 @@ def gives_aid(finding: Finding) -> bool:
 def _forbids_to_fight(obligation: Obligation) -> bool:
     due_always = obligation.trigger is not None and obligation.trigger.event == "any"
     kind = obligation.obligation in ("non-aggression", "neutrality")
-    return due_always and kind and "charter-51" not in obligation.conditions
+    lifts = vocabulary()["lifts"]
+    return due_always and kind and "self-defence" not in {lifts.get(condition) for condition in obligation.conditions}
 
 
 def _barred(

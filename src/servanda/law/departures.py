@@ -82,13 +82,18 @@ def compare(story: Story) -> tuple[tuple[Departure, ...], tuple[Departure, ...]]
 
 
 def _alike(duties: list[_Duty]) -> Iterator[list[_Duty]]:
-    """The duties of one state for one other against the same enemies: those that ask the most of it."""
+    """The duties of one state for one other against the same enemies: those that ask the most of it.
+
+    Where it cannot be said whether those bind, also those that do not.
+    """
     groups: dict[tuple[str, str, tuple[str, ...]], list[_Duty]] = {}
     for duty in duties:
         groups.setdefault((duty.state, duty.finding.towards, duty.enemies), []).append(duty)
     for group in groups.values():
         most = any_of(duty.binds for duty in group)
-        yield [duty for duty in group if duty.binds is most]
+        for truth in (most, Truth.NO) if most is Truth.UNKNOWN else (most,):
+            if alike := [duty for duty in group if duty.binds is truth]:
+                yield alike
 
 
 def _kind(story: Story, own: list[_Duty]) -> Kind | None:
