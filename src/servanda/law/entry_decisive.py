@@ -13,7 +13,7 @@ _MONTHS = {"": 0, "month": 31, "year": 366}
 
 
 def worked_back(rule: Rule, stated: Moment) -> Bounds | None:
-    """The days on which the rule's last consent can have come, if the treaty entered into force on the day stated.
+    """The days on which the rule's last consent can have come, if the treaty entered into force on the days stated.
 
     Those who consented after it are later parties, though the consents before them are not all on record. None where
     a floor, or a choice of two, leaves it open.
@@ -24,10 +24,17 @@ def worked_back(rule: Rule, stated: Moment) -> Bounds | None:
     >>> [str(each) for each in worked_back(rome, Moment(day, day, Reason(says="")))]
     ['2002-04-02', '2002-05-01']
     """
-    main, day = rule.main, stated.exact
-    if day is None or rule.floor is not None or not isinstance(main, After) or not isinstance(main.event, Consents):
+    main, first, last = rule.main, stated.earliest, stated.latest
+    if rule.floor is not None or not isinstance(main, After) or not isinstance(main.event, Consents):
         return None
-    found = [each for each in _before(day, main.delay) if day in readings(each, main.delay, settled=True)]
+    if first is None or last is None:
+        return None
+    found = [
+        each
+        for day in (first, last)
+        for each in _before(day, main.delay)
+        if day in readings(each, main.delay, settled=True)
+    ]
     return (min(found), max(found)) if found else None
 
 

@@ -85,12 +85,14 @@ def _told(line: Timeline, state: str, on: dt.date) -> One:
 def _in_force(line: Timeline, state: str, spell: Spell, on: dt.date) -> One:
     record = line.record
     held, why = suspended(record, state, None, on)
-    if why is not None and held is Truth.YES:
-        return One("suspended", Reason(says=f"suspended for {state}", treaty=record.id, because=(why,)))
-    if why is not None:
-        return _unknown(line, f"the days on which it is suspended for {state}", (why,))
+    again = (why,) if why is not None else ()
+    if held is Truth.YES:
+        return One("suspended", Reason(says=f"suspended for {state}", treaty=record.id, because=again))
+    if held is Truth.UNKNOWN:
+        return _unknown(line, f"the days on which it is suspended for {state}", again)
     says = f"in force for {state} {_span(spell)}"
-    return One("in-force", Reason(says=says, treaty=record.id, because=(*_both(spell), *_taken(line, state, on))))
+    because = (*_both(spell), *again, *_taken(line, state, on))
+    return One("in-force", Reason(says=says, treaty=record.id, because=because))
 
 
 def _span(spell: Spell) -> str:

@@ -25,7 +25,10 @@ class Bar(NamedTuple):
 
 
 def suspended(record: Record, state: str, other: str | None, day: dt.date) -> tuple[Truth, Reason | None]:
-    """Whether the treaty is suspended for a state on a day, as a whole or towards one other party, and why."""
+    """Whether the treaty is suspended for a state on a day, as a whole or towards one other party.
+
+    With the last suspension or resumption that took effect, or may have.
+    """
     status, why = Truth.NO, None
     turns = sorted(_suspensions(record, state, other), key=lambda turn: turn[0].earliest or dt.date.max)
     for at, stops, reason in turns:
@@ -34,7 +37,7 @@ def suspended(record: Record, state: str, other: str | None, day: dt.date) -> tu
             continue
         now = Truth.of(stops)
         status, why = (now if held is Truth.YES or now is status else Truth.UNKNOWN), reason
-    return status, why if status is not Truth.NO else None
+    return status, why
 
 
 def _suspensions(record: Record, state: str, other: str | None) -> Iterator[tuple[Moment, bool, Reason]]:
@@ -67,7 +70,7 @@ def _concerns(dated: DatedAct, state: str, other: str | None) -> bool:
 def bars(line: Line, bearer: str, beneficiary: str, day: dt.date) -> Iterator[Bar]:
     """Everything that keeps the treaty from being in force between two, for what the first owes the second."""
     held, why = suspended(line.record, bearer, beneficiary, day)
-    if why is not None:
+    if why is not None and held is not Truth.NO:
         yield Bar("suspended", held, why)
     for find in (_ended, _unrecognised, _objected, _not_yet, _replaced, _unsure):
         yield from find(line, {bearer, beneficiary}, day)
