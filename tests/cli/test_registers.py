@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def test_release_and_what_changed_since(run, tmp_path):
     file = tmp_path / "register.json"
@@ -27,3 +29,10 @@ def test_faults_end_with_code_1(run, tmp_path):
     assert (found.code, "1 faults" in found.out) == (1, True)
     assert "a-1.toml:1: " in found.out
     assert run("register", "check", str(tmp_path / "nothing")).code == 1
+
+
+@pytest.mark.parametrize("words", [("register", "release"), ("export", "register")])
+def test_where_nothing_can_be_written_it_is_told(run, words):
+    told = run(*words, "--out", "nowhere/register.sqlite")
+    assert told.code == 1
+    assert "nowhere/register.sqlite: the file cannot be written" in told.err

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-import numpy as np
-
 from servanda.panels import FOREVER, Memberships
 
 
@@ -18,5 +16,4 @@ def members(*rows, covered=("1816-01-01", "2018-12-31")):
     for state, alliance, first, last, sure, maybe in rows:
         ends = (day(covered[1]), FOREVER) if last is None else (day(last), day(last))
         table.append((state, alliance, 0, day(first), day(first), *ends, sure, maybe, maybe))
-    columns = np.array(table, np.int64).T
-    return Memberships(*columns[:7], *columns[7:].astype(np.uint8), (day(covered[0]), day(covered[1])))
+    return Memberships.of_rows(table, (day(covered[0]), day(covered[1])))

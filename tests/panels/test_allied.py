@@ -3,7 +3,6 @@
 import datetime as dt
 import random
 
-import numpy as np
 import pytest
 
 from servanda.exchange import atop_file, atop_memberships, read_atop
@@ -24,8 +23,7 @@ def members(*rows, covered=("1816-01-01", "2018-12-31")):
     for state, phase, first, last, sure, maybe, *inner in rows:
         inside = [day(each) for each in inner] or [day(first), day(last)]
         table.append((state, 1, phase, day(first), *inside, day(last), sure, sure, maybe))
-    columns = np.array(table, np.int64).T
-    return Memberships(*columns[:7], *columns[7:].astype(np.uint8), (day(covered[0]), day(covered[1])))
+    return Memberships.of_rows(table, (day(covered[0]), day(covered[1])))
 
 
 def cell(frame, one, other, year, name):

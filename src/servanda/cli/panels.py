@@ -17,7 +17,7 @@ from servanda.terms import ServandaError
 
 @click.command("panel")
 @click.argument("kind", type=click.Choice(PANELS))
-@click.option("--records", metavar="KIND:PATH", required=True, help="The source: atop:FOLDER or atop:FILE.")
+@click.option("--records", metavar="KIND:PATH", required=True, help="The source: atop:FOLDER, atop:FILE or cow:FILE.")
 @click.option("--from", "first", metavar="YEAR", type=int, help="The first year (else the source's first).")
 @click.option("--to", "last", metavar="YEAR", type=int, help="The last year (else the source's last).")
 @click.option("--directed", is_flag=True, help="A row for each direction: what ccode1 owes ccode2.")

@@ -12,7 +12,18 @@ import msgspec
 
 from servanda.cli.common import answer_options, opened, put, put_json, register_option
 from servanda.cli.rendering import words as phrases
-from servanda.desk import Beside, Compared, Found, RegisterDiff, audited_files, faults_of, release, to_csv, today
+from servanda.desk import (
+    Beside,
+    Compared,
+    Found,
+    RegisterDiff,
+    audited_files,
+    faults_of,
+    release,
+    to_csv,
+    today,
+    written,
+)
 from servanda.terms import ServandaError
 
 
@@ -160,7 +171,9 @@ def release_(out: str, folder: str | None) -> None:
     Example:
       servanda register release --out register.json
     """
-    Path(out).write_bytes(release(Path(folder) if folder else None))
+    content = release(Path(folder) if folder else None)
+    with written(out):
+        Path(out).write_bytes(content)
 
 
 @register.command()

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from servanda.desk.exporting import export_network, export_register
     from servanda.desk.importing import KINDS, Imported, ImportedAct, ImportedTreaty, Wanted, files_of, import_lists
     from servanda.desk.lines import StatementLine
+    from servanda.desk.outputs import written
     from servanda.desk.pages import Fit, PageAnswer, PageRead, read_page
     from servanda.desk.panels import PANELS, PanelAsked, write_panel
     from servanda.desk.recording import put_on_record
@@ -76,6 +77,7 @@ _LATER = {
     "PageAnswer": "pages",
     "PageRead": "pages",
     "read_page": "pages",
+    "written": "outputs",
     "PANELS": "panels",
     "PanelAsked": "panels",
     "write_panel": "panels",
@@ -145,6 +147,7 @@ __all__ = [
     "to_csv",
     "today",
     "write_panel",
+    "written",
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from servanda.desk.days import day_of
+from servanda.desk.outputs import written
 from servanda.desk.register import Register
 from servanda.desk.releases import edition
 from servanda.exchange import descriptor, package_rows, write_parquet, write_sqlite
@@ -24,17 +25,16 @@ def export_network(register: Register, on: str, out: str) -> dict[str, int]:
     from servanda.panels import network
 
     graph = network(register, day_of(on))
-    try:
+    with written(out):
         networkx.write_graphml(graph, out)
-    except OSError as error:
-        raise ServandaError("the file cannot be written", where=out, why=error.strerror or str(error)) from None
     return {"states": graph.number_of_nodes(), "obligations": graph.number_of_edges()}
 
 
 def export_register(folder: str | None, out: str) -> dict[str, int]:
     """Writes the shipped register, or a folder of files, to `out`: SQLite by its suffix, else a folder of Parquet.
 
-    Returns how many rows each table has. Raises ServandaError where a file is not in the form, or `out` is in the way.
+    Returns how many rows each table has. Raises ServandaError where a file is not in the form, or `out`
+    is in the way or cannot be written.
     """
     home = Path(folder) if folder else None
     register = Register.of_folder(home) if home else Register.shipped()
@@ -48,5 +48,6 @@ def export_register(folder: str | None, out: str) -> dict[str, int]:
     sqlite = path.suffix in _SQLITE
     if path.is_dir() if sqlite else path.is_file():
         raise ServandaError(f"{out} is in the way", mend=f"a file ends in {', '.join(_SQLITE)}; all else is a folder")
-    (write_sqlite if sqlite else write_parquet)(path, rows, package)
+    with written(out):
+        (write_sqlite if sqlite else write_parquet)(path, rows, package)
     return {table: len(found) for table, found in rows.items()}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from servanda.desk.importing import Refusal
+from servanda.desk.outputs import written
 from servanda.desk.panel_sources import PanelSource, panel_source
 from servanda.terms import ServandaError
 
@@ -115,7 +116,7 @@ def _write(frame: polars.DataFrame, asked: PanelAsked, source: PanelSource, out:
     from servanda.panels import Rests, codebook
 
     start, end = (dt.date.fromordinal(day) for day in source.members.covered)
-    try:
+    with written(out):
         getattr(frame, SUFFIXES[out.suffix])(out)
         with out.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -135,7 +136,4 @@ def _write(frame: polars.DataFrame, asked: PanelAsked, source: PanelSource, out:
             made_by=f"Servanda {importlib.metadata.version('servanda')}",
         )
         beside.write_text(codebook(frame, rests), "utf-8")
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise ServandaError("the table cannot be written", where=str(out), why=why) from None
     return digest

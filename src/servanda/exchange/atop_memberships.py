@@ -17,8 +17,6 @@ def atop_memberships(atop: Atop) -> Memberships:
     A row of the file is a membership, also where it is of two lines of continuity under one number (Prussia, Germany).
     What a member owes to some members and not to others (`obvary`) is unknown of each where it is coded 1.
     """
-    import numpy as np
-
     from servanda.panels import FOREVER, Memberships
 
     end = atop.covers.latest.toordinal()
@@ -29,22 +27,7 @@ def atop_memberships(atop: Atop) -> Memberships:
         first = one.entered.earliest.toordinal(), one.entered.latest.toordinal()
         last = (end, FOREVER) if left is None else (left.earliest.toordinal(), left.latest.toordinal())
         rows.append((one.cow, one.alliance, one.phase, *first, *last, *_bits(one)))
-    table = np.array(rows, np.int64).reshape(-1, 10).T
-    state, alliance, phase, *days = table[:7]
-    entered, entered_latest, left_earliest, left_latest = days
-    return Memberships(
-        state=state,
-        alliance=alliance,
-        phase=phase,
-        first=entered,
-        first_latest=entered_latest,
-        last_earliest=left_earliest,
-        last=left_latest,
-        sure=table[7].astype(np.uint8),
-        some=table[8].astype(np.uint8),
-        maybe=table[9].astype(np.uint8),
-        covered=(atop.covers.earliest.toordinal(), end),
-    )
+    return Memberships.of_rows(rows, (atop.covers.earliest.toordinal(), end))
 
 
 def _bits(one: Member) -> tuple[int, int, int]:

@@ -15,8 +15,6 @@ def cow_memberships(file: CowAlliances) -> Memberships:
 
     Offence is not coded by COW: whether it is owed is unknown.
     """
-    import numpy as np
-
     from servanda.panels import DUTIES, FOREVER, Memberships
 
     bit = {duty: 1 << place for place, duty in enumerate(DUTIES)}
@@ -27,18 +25,4 @@ def cow_memberships(file: CowAlliances) -> Memberships:
         last = (end, FOREVER) if one.left is None else (one.left.earliest.toordinal(), one.left.latest.toordinal())
         owed = sum(bit[duty] for duty in one.owes)
         rows.append((one.cow, one.alliance, 0, *first, *last, owed, owed, owed | bit["offense"]))
-    table = np.array(rows, np.int64).reshape(-1, 10).T
-    state, alliance, phase, first_day, first_latest, last_earliest, last_day = table[:7]
-    return Memberships(
-        state=state,
-        alliance=alliance,
-        phase=phase,
-        first=first_day,
-        first_latest=first_latest,
-        last_earliest=last_earliest,
-        last=last_day,
-        sure=table[7].astype(np.uint8),
-        some=table[8].astype(np.uint8),
-        maybe=table[9].astype(np.uint8),
-        covered=(COW_COVERS.earliest.toordinal(), end),
-    )
+    return Memberships.of_rows(rows, (COW_COVERS.earliest.toordinal(), end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -36,6 +37,12 @@ class Memberships(NamedTuple):
     some: Bits
     maybe: Bits
     covered: tuple[int, int]
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[tuple[int, ...]], covered: tuple[int, int]) -> Memberships:
+        """From rows of ten numbers in the order of the columns."""
+        table = np.array(rows, np.int64).reshape(-1, 10).T
+        return cls._make([*table[:7], *table[7:].astype(np.uint8), covered])
 
 
 class Ties(NamedTuple):
