@@ -1,7 +1,7 @@
 """The register beside ATOP: who was a member, from when, until when, and what it owed, each difference with its reason.
 
 ATOP dates an alliance from signature, codes each member's obligations, and tells nothing after the end of its
-coverage. A difference is explained where the record says why (`[[difference]]`), or where the other day is that of
+coverage. A difference is explained where the record says why (`[[explained]]`), or where the other day is that of
 something on record (the signature of the treaty that ended it, say); what an outline does not name is open; the rest
 is listed.
 """
@@ -60,8 +60,8 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to `register compare atop`.
 
     `alliances` were compared of `of` in the file; `absent` are numbers that records name and the file has not.
-    `median_gap` is that in days from ATOP's beginning to the entry into force on record, over the `gaps` members whose
-    days are both known and differ by being bound later than signing, or not at all.
+    `median_gap` is that in days from ATOP's beginning to being bound on record, over the `gaps` members of whom both
+    days are known.
     """
 
     file: str

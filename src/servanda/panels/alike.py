@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Values = Literal["valued", "binary"]
 _WORTH = {"defense": 3, "offense": 3, "neutral": 2, "nonagg": 2, "consul": 1}
+_TOP: dict[Values, int] = {"valued": 3, "binary": 1}
+"""The closest tie of each scale, which a state has to itself."""
 _VOTES = 2  # from no (0) over abstention (1) to yes
 
 
@@ -52,8 +54,7 @@ def alike_allies(
         ratings, known = _portfolios(sure[:, :, year - first][here], maybe[:, :, year - first][here], values)
         known &= not beyond[year - first]
         weighed = None if weights is None else np.array([weights.get((code, year), 0.0) for code in codes.tolist()])
-        top = 3 if values == "valued" else 1
-        found = similarity(ratings, top=top, known=known, weights=weighed, distance=distance)
+        found = similarity(ratings, top=_TOP[values], known=known, weights=weighed, distance=distance)
         frames.append(_frame(codes, year, found))
     return _stacked(frames)
 
@@ -85,8 +86,7 @@ def _portfolios(sure: Bits, maybe: Bits, values: Values) -> tuple[npt.NDArray[np
     """The ratings of a year, states by states, and which of them are known."""
     ratings, most = (_rated(bits, values) for bits in (sure, maybe))
     known = ratings == most
-    top = 3 if values == "valued" else 1
-    np.fill_diagonal(ratings, top)
+    np.fill_diagonal(ratings, _TOP[values])
     np.fill_diagonal(known, val=True)
     return ratings, known
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from servanda.panels.memberships import DUTIES, Memberships, ties
-from servanda.panels.years import EVER, FOREVER, Days, check_years, year_of
+from servanda.panels.years import EPOCH, EVER, FOREVER, Days, check_years, year_of
 
 if TYPE_CHECKING:
     import polars
@@ -82,4 +82,4 @@ def _bounds(name: str, earliest: Days, latest: Days) -> dict[str, polars.Series]
 def _dates(days: Days) -> polars.Series:
     import polars as pl
 
-    return pl.Series((days - 719163).astype(np.int32)).cast(pl.Date)
+    return pl.Series((days - EPOCH).astype(np.int32)).cast(pl.Date)

@@ -17,6 +17,9 @@ InYear = Literal["any", "jan1", "dec31"]
 IN_YEAR: tuple[InYear, ...] = ("any", "jan1", "dec31")
 """What a row tells of a year: any day of it, its first day, or its last."""
 
+EPOCH = dt.date(1970, 1, 1).toordinal()
+"""The ordinal of the day from which NumPy and polars count."""
+
 EVER = dt.date.min.toordinal()
 """The first day of what has begun at a time that nothing bounds."""
 
@@ -26,7 +29,7 @@ FOREVER = dt.date.max.toordinal()
 
 def year_of(days: Days) -> Days:
     """The years of ordinals."""
-    unix = (days - 719163).astype("datetime64[D]")
+    unix = (days - EPOCH).astype("datetime64[D]")
     return unix.astype("datetime64[Y]").astype(np.int64) + 1970
 
 

@@ -43,7 +43,7 @@ from servanda.treaties.rules_events import (
 from servanda.treaties.rules_main import After, Choice, Delay, Later, Main
 from servanda.treaties.rules_words import meant_as_rule
 from servanda.treaties.scope import Reservations, Territory
-from servanda.treaties.shipped import Records, files, hash_of, load, load_texts, record_of, shipped
+from servanda.treaties.shipped import Records, files, hash_of, load, load_texts, record_of, shipped, text_of
 from servanda.treaties.war import OtherDay, Step, War, war_of, wars, wars_of
 
 __all__ = [
@@ -108,6 +108,7 @@ __all__ = [
     "read_form",
     "record_of",
     "shipped",
+    "text_of",
     "war_of",
     "wars",
     "wars_of",

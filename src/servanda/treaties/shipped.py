@@ -37,11 +37,11 @@ def files(folder: Traversable | None = None) -> list[tuple[str, str]]:
     if not home.is_dir():
         raise ServandaError("there is no such folder of register files", where=str(home), code=1)
     found = sorted((f for f in home.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    return [(str(file), _text(file)) for file in found]
+    return [(str(file), text_of(file)) for file in found]
 
 
-def _text(file: Traversable) -> str:
-    """The file's text; what is not UTF-8 becomes a mark that no TOML has, so that the file is refused by its line."""
+def text_of(file: Traversable) -> str:
+    """A register file's text. What is not UTF-8 becomes a mark that no TOML has: the file is refused by its line."""
     return file.read_bytes().decode("utf-8", "replace").replace("\ufffd", "\0")
 
 

@@ -12,7 +12,7 @@ from servanda.desk.audit import of_acts, of_obligations, of_sources, of_wholes
 from servanda.desk.audit.faults import Fault, Filed
 from servanda.law import Timelines
 from servanda.terms import ServandaError
-from servanda.treaties import Form, Record, Records, files, read_form, record_of, shipped, war_of
+from servanda.treaties import Form, Record, Records, files, read_form, record_of, shipped, text_of, war_of
 
 RULES: dict[str, Callable[[Filed], Iterator[Fault]]] = {
     "source-unused": of_sources.unused,
@@ -52,7 +52,7 @@ def audited_files(paths: Iterable[str | Path]) -> list[tuple[str, str]]:
         if path.is_dir():
             found.extend(files(path))
         elif path.is_file():
-            found.append((str(path), path.read_bytes().decode("utf-8", "replace").replace("\ufffd", "\0")))
+            found.append((str(path), text_of(path)))
         else:
             raise ServandaError("there is no such file or folder", where=str(path))
     return found
